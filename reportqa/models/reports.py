@@ -1,18 +1,16 @@
-"""The nouns of reportqa, as frozen values.
+"""Sources and what is understood of them: reports, events, sections, items, passages.
 
-Nothing here reads, writes or computes more than a line; every room of the program
-speaks in these types. Spans are character offsets in a source's text (its file
-decoded, a byte-order mark dropped, nothing else changed; for HTML, PDF, DOCX and
-notebooks the extracted Markdown).
+Spans are character offsets in a source's text (its file decoded, a byte-order mark
+dropped, nothing else changed; for HTML, PDF, DOCX and notebooks the extracted Markdown).
 """
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
+
+from reportqa.models.spans import Excerpt, Span, content_id
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,12 +18,6 @@ if TYPE_CHECKING:
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
 PassageId = NewType("PassageId", str)
-
-
-def content_id(*parts: object) -> str:
-    """Return 12 hexadecimal digits that depend on ``parts`` alone."""
-    joined = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(joined, digest_size=6).hexdigest()
 
 
 class Format(StrEnum):
@@ -66,54 +58,6 @@ class Attendance(StrEnum):
     HEARD_ABOUT = "heard_about"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters ``[start, end)`` in a source's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"empty or negative span: [{self.start}, {self.end})")
-
-    def of(self, text: str) -> str:
-        """Return the characters of ``text`` that the span covers."""
-        return text[self.start : self.end]
-
-    def holds(self, other: Span) -> bool:
-        """Tell whether ``other`` lies inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class LineIndex:
-    r"""Where the lines of a text begin; turns offsets into 1-based line numbers.
-
-    Lines end at ``\\n``, as editors and ``sed`` count them.
-    """
-
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> LineIndex:
-        """Index ``text``."""
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        return cls(tuple(starts))
-
-    def line(self, offset: int) -> int:
-        """Return the 1-based number of the line that holds ``offset``."""
-        return bisect_right(self.starts, offset)
-
-    def lines(self, span: Span) -> tuple[int, int]:
-        """Return the first and the last line of ``span``, 1-based and inclusive."""
-        return self.line(span.start), self.line(span.end - 1)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What a reader learnt beside the text: a page's or a document's properties."""
@@ -146,14 +90,6 @@ class Source:
     def id(self) -> ReportId:
         """The id of the report in this source; it stays when the bytes change."""
         return ReportId(content_id("report", self.origin))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
-    """Words of a source with the span they stand at."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

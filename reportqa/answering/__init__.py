@@ -1,0 +1,1 @@
+"""Question -> answer with citations, or the reason why there is none."""

@@ -1,0 +1,119 @@
+"""Sentences that bear on a question, weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.library.catalogue import report_text, source_format
+from reportqa.models import LineIndex, Quote
+from reportqa.retrieval.matching import terms_held
+from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
+from reportqa.retrieval.topics import Topic, covered
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reportqa.embedding import Embedder
+    from reportqa.models import Hit, ReportId
+
+OWN, AROUND, DENSE, PASSAGE = 0.45, 0.15, 0.25, 0.15
+"""Weights of a sentence's own words, its passage's, its vector and its passage's score."""
+
+HEADING_FACTOR = 0.3
+FEW_WORDS = 4
+FEW_FACTOR = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence with its score and the shares of the question's weight that are covered.
+
+    ``own`` is what the sentence itself covers, ``around`` what its passage and the
+    passage's context cover.
+    """
+
+    quote: Quote
+    words: str
+    score: float
+    own: float
+    around: float
+    hit: Hit
+
+
+def gather_evidence(
+    connection: sqlite3.Connection,
+    question: str,
+    hits: Sequence[Hit],
+    topics: Sequence[Topic],
+    embedder: Embedder | None,
+) -> tuple[Evidence, ...]:
+    """Return the sentences of ``hits``, best first."""
+    texts = _Texts(connection)
+    found = [(hit, one) for hit in hits for one in texts.sentences(hit)]
+    if not found:
+        return ()
+    words = [sentence.words for _, sentence in found]
+    phrases = [(topic.term, topic.phrases) for topic in topics]
+    held = terms_held(words, phrases)
+    surroundings = terms_held([f"{hit.context}\n{hit.quote.text}" for hit in hits], phrases)
+    around = {hit.passage: terms for hit, terms in zip(hits, surroundings, strict=True)}
+    similar = _similarities(question, words, embedder)
+    evidence = [
+        _weigh(hit, sentence, (own, around[hit.passage]), topics, dense, texts)
+        for (hit, sentence), own, dense in zip(found, held, similar, strict=True)
+    ]
+    return tuple(sorted(evidence, key=lambda one: -one.score))
+
+
+def _weigh(
+    hit: Hit,
+    sentence: ReadableSentence,
+    held: tuple[frozenset[str], frozenset[str]],
+    topics: Sequence[Topic],
+    dense: float,
+    texts: _Texts,
+) -> Evidence:
+    own, around = covered(topics, held[0]), covered(topics, held[1])
+    score = OWN * own + AROUND * around + DENSE * dense + PASSAGE * hit.score
+    score *= HEADING_FACTOR if sentence.heading else 1.0
+    score *= FEW_FACTOR if len(sentence.words.split()) < FEW_WORDS else 1.0
+    quote = texts.quote(hit, sentence)
+    return Evidence(quote=quote, words=sentence.words, score=score, own=own, around=around, hit=hit)
+
+
+def _similarities(question: str, words: list[str], embedder: Embedder | None) -> list[float]:
+    if embedder is None:
+        return [0.0] * len(words)
+    vectors = embedder.embed([question, *words])
+    return [max(float(score), 0.0) for score in vectors[1:] @ vectors[0]]
+
+
+class _Texts:
+    """The sources' texts, each read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._texts: dict[ReportId, tuple[str, LineIndex]] = {}
+
+    def of(self, report: ReportId) -> tuple[str, LineIndex]:
+        if report not in self._texts:
+            text = report_text(self._connection, report)
+            self._texts[report] = text, LineIndex.of(text)
+        return self._texts[report]
+
+    def sentences(self, hit: Hit) -> tuple[ReadableSentence, ...]:
+        report = hit.quote.report.id
+        text, _ = self.of(report)
+        return readable_sentences(text, hit.quote.span, source_format(self._connection, report))
+
+    def quote(self, hit: Hit, sentence: ReadableSentence) -> Quote:
+        text, index = self.of(hit.quote.report.id)
+        return Quote(
+            report=hit.quote.report,
+            span=sentence.span,
+            lines=index.lines(sentence.span),
+            text=sentence.span.of(text),
+            page=hit.quote.page,
+        )

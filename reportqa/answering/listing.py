@@ -1,0 +1,130 @@
+"""Answer a list question: every item in scope is looked at, and the answer says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportqa.answering.evidence import gather_evidence
+from reportqa.answering.routes import framing_words
+from reportqa.models import (
+    Answer,
+    Attendance,
+    Citation,
+    Coverage,
+    Hit,
+    ListedItem,
+    Mode,
+    Outcome,
+    Quote,
+    Sentence,
+)
+from reportqa.retrieval.scanning import Scan, scan_items
+from reportqa.retrieval.searching import passages_of_items
+from reportqa.retrieval.terms import question_terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+    from reportqa.answering.routes import ListRoute
+    from reportqa.embedding import Embedder
+    from reportqa.models import Filters, ItemCard, ItemId
+
+MOST_ENTRIES = 200
+
+
+def scan_for(
+    connection: sqlite3.Connection, question: str, route: ListRoute, filters: Filters
+) -> Scan:
+    """Scan the items for the question's words, without those that only ask for a list."""
+    frame = framing_words(question)
+    terms = [term for term in question_terms(question) if term not in frame]
+    return scan_items(connection, terms, route.kinds, filters)
+
+
+def coverage_of(scan: Scan) -> Coverage:
+    """Return what the coverage line says."""
+    return Coverage(
+        items_scanned=scan.items,
+        reports_scanned=scan.reports,
+        matched=len(scan.matched),
+        unclear=len(scan.unclear),
+    )
+
+
+def list_answer(
+    connection: sqlite3.Connection,
+    question: str,
+    route: ListRoute,
+    scan: Scan,
+    embedder: Embedder | None,
+) -> Outcome | None:
+    """Return the matched items as an answer; None when there are none."""
+    if not scan.matched:
+        return None
+    items = [one.item for one in scan.matched[:MOST_ENTRIES]]
+    reasons = _reasons(connection, question, items, scan, embedder)
+    entries: list[ListedItem] = []
+    sentences: list[Sentence] = [Sentence(text=_headline(route, items), citations=())]
+    number = 0
+    for item in items:
+        quotes = _quotes(item, reasons)
+        citations = tuple(
+            Citation(number=number + place, quote=quote) for place, quote in enumerate(quotes, 1)
+        )
+        number += len(citations)
+        entries.append(ListedItem(item=item, citations=citations))
+        numbers = tuple(citation.number for citation in citations)
+        sentences.append(Sentence(text=describe(item), citations=numbers, supported=True))
+    return Answer(
+        question=question,
+        mode=Mode.EXTRACTIVE,
+        sentences=tuple(sentences),
+        citations=tuple(citation for entry in entries for citation in entry.citations),
+        items=tuple(entries),
+        coverage=coverage_of(scan),
+    )
+
+
+def _headline(route: ListRoute, items: Sequence[ItemCard]) -> str:
+    reports = len({item.report.id for item in items})
+    noun = route.noun if len(items) == 1 else f"{route.noun}s"
+    where = "1 report" if reports == 1 else f"{reports} reports"
+    verb = "fits" if len(items) == 1 else "fit"
+    return f"{len(items)} {noun} in {where} {verb}:"
+
+
+def describe(item: ItemCard) -> str:
+    """Return one line on an item: title, people, event and day, and how it was known."""
+    people = f" by {', '.join(item.people)}" if item.people else ""
+    day = item.day.isoformat() if item.day else item.day_label
+    place = ", ".join(part for part in (item.event, day) if part)
+    seen = {
+        Attendance.ATTENDED: "",
+        Attendance.PLANNED: " [planned, not seen]",
+        Attendance.HEARD_ABOUT: " [heard about, not seen]",
+    }[item.attendance]
+    return f'"{item.title}"{people}{f" ({place})" if place else ""}{seen}.'
+
+
+def _quotes(item: ItemCard, reasons: Mapping[ItemId, Quote]) -> list[Quote]:
+    """Return where the item is named and the sentence that shows why it fits."""
+    reason = reasons.get(item.id)
+    if reason is None or item.opening.span.holds(reason.span):
+        return [item.opening]
+    return [item.opening, reason]
+
+
+def _reasons(
+    connection: sqlite3.Connection,
+    question: str,
+    items: Sequence[ItemCard],
+    scan: Scan,
+    embedder: Embedder | None,
+) -> dict[ItemId, Quote]:
+    hits: tuple[Hit, ...] = passages_of_items(connection, [item.id for item in items])
+    reasons: dict[ItemId, Quote] = {}
+    for evidence in gather_evidence(connection, question, hits, scan.topics, embedder):
+        if evidence.hit.item and evidence.own > 0:
+            reasons.setdefault(evidence.hit.item, evidence.quote)
+    return reasons

@@ -1,0 +1,242 @@
+"""Let a language model write the answer, from passages that stay data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportqa.answering.citing import ResolvedReply, resolve_citations
+from reportqa.answering.links import links_in
+from reportqa.answering.quoting import choose_quote, narrow
+from reportqa.answering.refusals import read_refusal
+from reportqa.answering.streaming import LiveText
+from reportqa.llm.budget import cut_text, fit_passages, prompt_budget
+from reportqa.llm.prompts import seal
+from reportqa.llm.tokens import token_counter
+from reportqa.models import Attendance, Citation, Sentence, Span, Usage
+from reportqa.sanitizing import for_line, for_prompt, strip_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportqa.llm.messages import Chat, Message, Reply
+    from reportqa.llm.prompts import Prompt
+    from reportqa.models import Hit, ItemCard
+
+ANSWER_PROMPT = "answer"
+ANSWER_VARIABLES = frozenset({"question", "passages", "seal"})
+SAYS_NO = "the passages found do not answer the question"
+CITES_NOTHING = "the model's reply names no passage that it rests on"
+TOKENS_PER_MESSAGE = 8
+CONTEXT_SEPARATOR = " · "
+ATTENDANCE_WORDS = {
+    Attendance.ATTENDED: "attended this",
+    Attendance.PLANNED: "only planned to attend this",
+    Attendance.HEARD_ABOUT: "only heard about this",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenPassage:
+    """A passage for the model, with the item that it tells of, where there is one."""
+
+    hit: Hit
+    item: ItemCard | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPassage:
+    """A passage as the prompt shows it: every field one line but the text, nothing unseen."""
+
+    number: int
+    title: str
+    author: str
+    event: str
+    date: str
+    place: str
+    day: str
+    attendance: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenAnswer:
+    """What the model wrote, every sentence with citations.
+
+    ``dropped`` are sentences without one; ``cut`` tells that the reply hit its limit.
+    """
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    model: str
+    usage: Usage
+    dropped: tuple[str, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """The model had no answer, or cited nothing; ``reason`` is fit for a terminal."""
+
+    reason: str
+    model: str
+    usage: Usage
+
+
+def write_answer(
+    question: str,
+    passages: Sequence[GivenPassage],
+    *,
+    chat: Chat,
+    prompt: Prompt,
+    on_text: Callable[[str], object] | None = None,
+) -> WrittenAnswer | Unanswered:
+    """Ask ``chat`` to answer ``question`` from ``passages``, the best first.
+
+    Args:
+        question: the question as it was asked.
+        passages: at least one; as many as the model's context holds are sent.
+        chat: the model.
+        prompt: the template, with the variables in ``ANSWER_VARIABLES``.
+        on_text: gets the reply as it comes, safe for a terminal, its markers as the model
+            wrote them. It is no answer before this function returns one.
+
+    Raises:
+        ModelError: the server failed, refused or timed out, or its reply is no reply.
+        PromptError: the template cannot be filled in.
+    """
+    chosen = choose_passages(question, passages, chat=chat, prompt=prompt)
+    messages = answer_messages(question, chosen, prompt)
+    live = LiveText(on_text or _ignore, links_in(p.hit.quote.text for p in chosen))
+    reply = chat.reply(messages, live.feed)
+    live.close()
+    return read_answer(reply, chosen, _usage(reply, messages))
+
+
+def choose_passages(
+    question: str, passages: Sequence[GivenPassage], *, chat: Chat, prompt: Prompt
+) -> tuple[GivenPassage, ...]:
+    """Return the passages that fit into the model's context, in the order they are shown.
+
+    The best report comes first, and within a report its passages as they stand there.
+    """
+    room = prompt_budget(
+        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
+    )
+    # A token is a byte or more: what fits so needs no tables loaded, which take half a second.
+    if _tokens(answer_messages(question, passages, prompt), _bytes) <= room:
+        return _in_reading_order(passages)
+    count = token_counter(chat.name)
+    empty = _tokens(answer_messages(question, (), prompt), count)
+
+    def cost(passage: GivenPassage) -> int:
+        alone = answer_messages(question, (passage,), prompt)
+        return _tokens(alone, count) - empty
+
+    fitting = fit_passages(passages, budget_tokens=room - empty, count=cost)
+    if len(fitting) == 1 and (over := cost(fitting[0]) - (room - empty)) > 0:
+        left = max(count(fitting[0].hit.quote.text) - over, 1)
+        fitting = (_shorten(fitting[0], left, count),)
+    return _in_reading_order(fitting)
+
+
+def answer_messages(
+    question: str, passages: Sequence[GivenPassage], prompt: Prompt
+) -> tuple[Message, ...]:
+    """Return the very messages that are sent."""
+    shown = tuple(_show(number, passage) for number, passage in enumerate(passages, 1))
+    asked = strip_invisible(question).strip()
+    mark = seal(asked, *(repr(passage) for passage in shown))
+    return prompt.render(question=asked, passages=shown, seal=mark)
+
+
+def read_answer(
+    reply: Reply, passages: Sequence[GivenPassage], usage: Usage
+) -> WrittenAnswer | Unanswered:
+    """Turn a reply into sentences with citations, or into the reason why there are none."""
+    reason = read_refusal(reply.text)
+    if reason is not None:
+        return Unanswered(reason=reason or SAYS_NO, model=reply.model, usage=usage)
+    resolved = resolve_citations(reply.text, [p.hit.quote.text for p in passages])
+    if not isinstance(resolved, ResolvedReply):
+        return Unanswered(reason=CITES_NOTHING, model=reply.model, usage=usage)
+    return WrittenAnswer(
+        sentences=tuple(
+            Sentence(text=s.text, citations=s.citations) for s in resolved.sentences if s.citations
+        ),
+        citations=tuple(_cite(resolved, n, passages) for n in range(1, len(resolved.cited) + 1)),
+        model=reply.model,
+        usage=usage,
+        dropped=tuple(s.text for s in resolved.sentences if not s.citations),
+        cut=reply.cut,
+    )
+
+
+def _cite(reply: ResolvedReply, number: int, passages: Sequence[GivenPassage]) -> Citation:
+    claims = [s.text for s in reply.sentences if number in s.citations]
+    passage = passages[reply.cited[number - 1]].hit.quote
+    return Citation(number=number, quote=choose_quote(claims, passage))
+
+
+def _show(number: int, passage: GivenPassage) -> ShownPassage:
+    report, item = passage.hit.quote.report, passage.item
+    return ShownPassage(
+        number=number,
+        title=for_line(report.title),
+        author=for_line(report.author or ""),
+        event=for_line((item.event if item else None) or report.event or ""),
+        date=report.date.isoformat() if report.date else "",
+        place=_place(passage.hit),
+        day=_day(item) if item else "",
+        attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
+        text=for_prompt(passage.hit.quote.text).strip(),
+    )
+
+
+def _place(hit: Hit) -> str:
+    """Return the headings above a passage: its context without the report and the event."""
+    report = hit.quote.report
+    known = {report.title, report.event}
+    parts = (part for part in hit.context.split(CONTEXT_SEPARATOR) if part not in known)
+    return for_line(CONTEXT_SEPARATOR.join(parts))
+
+
+def _day(item: ItemCard) -> str:
+    return item.day.isoformat() if item.day else for_line(item.day_label or "")
+
+
+def _shorten(
+    passage: GivenPassage, budget_tokens: int, count: Callable[[str], int]
+) -> GivenPassage:
+    text = cut_text(passage.hit.quote.text, budget_tokens=budget_tokens, count=count)
+    quote = narrow(passage.hit.quote, Span(0, len(text)))
+    return replace(passage, hit=replace(passage.hit, quote=quote))
+
+
+def _in_reading_order(passages: Sequence[GivenPassage]) -> tuple[GivenPassage, ...]:
+    reports = list(dict.fromkeys(p.hit.quote.report.id for p in passages))
+    rank = {report: place for place, report in enumerate(reports)}
+    return tuple(
+        sorted(passages, key=lambda p: (rank[p.hit.quote.report.id], p.hit.quote.span.start))
+    )
+
+
+def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
+    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _usage(reply: Reply, messages: Sequence[Message]) -> Usage:
+    """Return what the server counted, or our own count where it does not say."""
+    if reply.usage is not None:
+        return reply.usage
+    count = token_counter(reply.model)
+    sent, received = _tokens(messages, count), count(reply.text)
+    return Usage(prompt_tokens=sent, completion_tokens=received, cost_usd=None)
+
+
+def _ignore(_: str) -> None:
+    pass

@@ -1,0 +1,221 @@
+"""Cut a report into passages: along items, sections, paragraphs, sentences.
+
+A passage never crosses the edge of an item or of a section: it lies inside one, or it
+holds whole ones that are too small to stand alone. Natural paragraphs and bullets are
+packed to about 80 to 160 words and never above 180; only a paragraph longer than that is
+cut, at sentences, and a sentence longer than that, at blanks. Together the passages hold
+every character of the body that is not blank.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from reportqa.models import Item, Passage, Section, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reportqa.models import Report
+
+CHUNKER_VERSION = 1
+ENOUGH_WORDS = 80
+GOOD_WORDS = 160
+MOST_WORDS = 180
+
+UNIT_EDGE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]{0,12}(?:[-*+•]|\d{1,3}[.)]|#+|=+)[ \t])")
+WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]|[^\s぀-ヿ㐀-鿿가-힯豈-﫿]+")
+WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]")
+WIDE_WORDS = 0.6
+
+Thing = TypeVar("Thing", Item, Section)
+
+
+def count_words(text: str) -> int:
+    """Count words: runs of non-blanks, and 0.6 a character where scripts have no blanks."""
+    runs = len(WORD.findall(text))
+    wide = len(WIDE.findall(text))
+    return runs - wide + round(wide * WIDE_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A run of text with the innermost item and section that hold it."""
+
+    span: Span
+    item: Item | None
+    section: Section | None
+
+
+def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Passage, ...]:
+    """Return the passages of ``report`` in the order of its text."""
+    text = report.source.text
+    small = _merged(thing.span for thing in _things(report) if _is_small(text, thing))
+    return tuple(
+        Passage(
+            report=report.id,
+            span=span,
+            text=span.of(text),
+            context=_context(report, stretch),
+            tokens=count_tokens(span.of(text)),
+            item=stretch.item.id_in(report.id) if stretch.item else None,
+        )
+        for stretch in _stretches(report)
+        for span in pack(text, stretch.span, small)
+    )
+
+
+def _things(report: Report) -> tuple[Item | Section, ...]:
+    return (*report.items, *report.sections)
+
+
+def _is_small(text: str, thing: Item | Section) -> bool:
+    return count_words(thing.span.of(text)) < ENOUGH_WORDS
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the outermost of ``spans``, in order; those that overlap become one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _stretches(report: Report) -> Iterator[_Stretch]:
+    """Cut the body at the edges of items and sections that are not small."""
+    if report.body is None:
+        return
+    text, body = report.source.text, report.body
+    large = [thing.span for thing in _things(report) if not _is_small(text, thing)]
+    edges = {edge for span in large for edge in (span.start, span.end)}
+    cuts = sorted({body.start, body.end} | {e for e in edges if body.start < e < body.end})
+    items = _Innermost(item for item in report.items if not _is_small(text, item))
+    sections = _Innermost(one for one in report.sections if not _is_small(text, one))
+    for start, end in pairwise(cuts):
+        yield _Stretch(Span(start, end), items.at(start), sections.at(start))
+
+
+class _Innermost(Generic[Thing]):
+    """Finds the innermost of nested things that hold a place; asked in rising order."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._coming = sorted(things, key=lambda t: (-t.span.start, t.span.end))
+        self._open: list[Thing] = []
+
+    def at(self, place: int) -> Thing | None:
+        while self._coming and self._coming[-1].span.start <= place:
+            self._open.append(self._coming.pop())
+        self._open = [thing for thing in self._open if thing.span.end > place]
+        return self._open[-1] if self._open else None
+
+
+def _context(report: Report, stretch: _Stretch) -> str:
+    parts = [report.title, report.event.name if report.event else ""]
+    if stretch.section:
+        parts.append(stretch.section.title)
+    if stretch.item:
+        parts.append(stretch.item.title)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def pack(text: str, span: Span, small: Sequence[Span] = ()) -> Iterator[Span]:
+    """Cut ``span`` into runs of whole units of about 80 to 160 words, 180 at most.
+
+    ``small`` are runs, in order, that are never cut unless they are above the limit.
+    """
+    start: int | None = None
+    end = words = 0
+    for unit in _kept_whole(_small_units(text, span), small):
+        more = count_words(unit.of(text))
+        full = words >= ENOUGH_WORDS and words + more > GOOD_WORDS
+        if start is not None and (full or words + more > MOST_WORDS):
+            yield Span(start, end)
+            start, words = None, 0
+        start = unit.start if start is None else start
+        end, words = unit.end, words + more
+    if start is not None:
+        yield Span(start, end)
+
+
+def _kept_whole(found: Iterable[Span], small: Sequence[Span]) -> Iterator[Span]:
+    """Join the units that lie in one of ``small``."""
+    held: Span | None = None
+    for unit in found:
+        if held is not None and _share(held, unit, small):
+            held = Span(held.start, unit.end)
+            continue
+        if held is not None:
+            yield held
+        held = unit
+    if held is not None:
+        yield held
+
+
+def _share(held: Span, unit: Span, small: Sequence[Span]) -> bool:
+    """Tell whether one of ``small`` reaches from ``held`` into ``unit``."""
+    place = bisect_right(small, unit.start, key=lambda span: span.start) - 1
+    return place >= 0 and small[place].start < held.end and unit.start < small[place].end
+
+
+def units(text: str, span: Span) -> Iterator[Span]:
+    """Yield the paragraphs, bullets and headings in ``span``, without the blanks around them."""
+    yield from _split(text, span, [m.end() for m in UNIT_EDGE.finditer(text, *_ends(span))])
+
+
+def _small_units(text: str, span: Span) -> Iterator[Span]:
+    """Yield paragraphs and bullets, those above the limit as pieces."""
+    for unit in units(text, span):
+        if count_words(unit.of(text)) <= MOST_WORDS:
+            yield unit
+        else:
+            yield from _pieces(text, unit)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _pieces(text: str, unit: Span) -> Iterator[Span]:
+    for sentence in sentences(text, unit):
+        if count_words(sentence.of(text)) <= MOST_WORDS:
+            yield sentence
+        else:
+            yield from _runs(text, sentence)
+
+
+def _runs(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence without end after every 160 words."""
+    cuts: list[int] = []
+    weight = 0.0
+    for word in WORD.finditer(text, *_ends(span)):
+        weight += WIDE_WORDS if WIDE.match(word.group()) else 1
+        if weight >= GOOD_WORDS:
+            cuts.append(word.end())
+            weight = 0.0
+    yield from _split(text, span, cuts)
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the spans of the sentences in ``span``, without the blanks around them."""
+    sentencex: Any = importlib.import_module("sentencex")
+    edges = sentencex.get_sentence_boundaries("en", span.of(text))
+    cuts = [span.start + edge["end_index"] for edge in edges]
+    return tuple(_split(text, span, cuts))
+
+
+def _split(text: str, span: Span, cuts: Sequence[int]) -> Iterator[Span]:
+    """Cut ``span`` at ``cuts``; pieces lose the blanks around them, blank ones vanish."""
+    for start, end in pairwise([span.start, *cuts, span.end]):
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if left < right:
+            yield Span(left, right)

@@ -1,0 +1,43 @@
+"""``reportqa doctor``."""
+
+from __future__ import annotations
+
+import click
+
+from reportqa.cli.options import chroma_option, examples, global_options, json_option, model_options
+from reportqa.cli.runs import current_run
+from reportqa.errors import ExitCode
+
+
+@click.command(
+    "doctor",
+    epilog=examples(
+        "reportqa doctor", "reportqa doctor --online --base-url http://localhost:11434"
+    ),
+)
+@click.option("--online", is_flag=True, help="Ask the model's server whether it answers, too.")
+@click.option("--deep", is_flag=True, help="Read the whole library, too.")
+@json_option
+@model_options
+@chroma_option()
+@global_options
+def doctor_command(online: bool, deep: bool, as_json: bool) -> ExitCode:
+    """Check the installation and the library for faults.
+
+    Nothing is contacted without --online. The exit code is 1 when a check failed.
+    """
+    from reportqa.cli.installation import installation_checks
+    from reportqa.library.health import check_library
+    from reportqa.rendering.health import checks_data, checks_text
+    from reportqa.rendering.json import to_json
+
+    run = current_run()
+    checks = (
+        *installation_checks(run.settings, online=online),
+        *check_library(run.settings.library, deep=deep),
+    )
+    if as_json:
+        run.terminal.result(to_json(checks_data(checks)))
+    else:
+        run.terminal.result(checks_text(checks, run.terminal.look))
+    return ExitCode.FIXABLE if any(check.ok is False for check in checks) else ExitCode.OK

@@ -1,0 +1,81 @@
+"""Find the report that somebody names at the command line."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from typing import TYPE_CHECKING
+
+from reportqa.errors import LibraryError
+from reportqa.library.catalogue import find_report, item_cards, report_cards
+from reportqa.models import Section, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from reportqa.models import ItemCard, ReportCard, ReportId
+
+PLACE = re.compile(r"(?P<name>.+?):(?P<first>\d{1,9})(?:-(?P<last>\d{1,9}))?")
+MOST_SIMILAR = 5
+
+
+def split_place(text: str) -> tuple[str, tuple[int, int] | None]:
+    """Take ``path:20-30`` or ``path:20`` apart; other texts name no lines."""
+    found = PLACE.fullmatch(text)
+    if found is None:
+        return text, None
+    return found["name"], (int(found["first"]), int(found["last"] or found["first"]))
+
+
+def named_report(connection: sqlite3.Connection, wanted: str, here: Path) -> ReportCard:
+    """Return the report that ``wanted`` names: as find_report does, or a path from ``here``.
+
+    Raises:
+        LibraryError: it names none, or more than one; similar names are in the hint.
+    """
+    cards = report_cards(connection)
+    origin = full_path(wanted, here)
+    for card in cards:
+        if card.origin == origin:
+            return card
+    try:
+        return find_report(connection, wanted)
+    except LibraryError as error:
+        similar = similar_names(wanted, (card.source for card in cards))
+        if not similar:
+            raise
+        raise LibraryError(error.message, hint=f"similar: {', '.join(similar)}") from error
+
+
+def report_items(connection: sqlite3.Connection, report: ReportId) -> tuple[ItemCard, ...]:
+    """Return the items of one report."""
+    return tuple(item for item in item_cards(connection) if item.report.id == report)
+
+
+def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:
+    """Return the sections of one report, in order."""
+    row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
+    return tuple(
+        Section(title=title, level=level, span=Span(start, end), heading=Span(*heading))
+        for title, level, start, end, *heading, _day, _label in json.loads(row[0])
+    )
+
+
+def full_path(wanted: str, here: Path) -> str | None:
+    """Return ``wanted`` as an absolute path where a file lies there."""
+    path = here / wanted
+    return str(path.resolve()) if path.is_file() else None
+
+
+def similar_names(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that are spelt like ``wanted``; none where some simply hold it."""
+    names = tuple(names)
+    folded = wanted.casefold()
+    if any(folded in name.casefold() for name in names):
+        return ()
+    last = {name.rsplit("/", 1)[-1].casefold(): name for name in names}
+    near = difflib.get_close_matches(folded, last, n=MOST_SIMILAR, cutoff=0.5)
+    return tuple(last[name] for name in near)

@@ -1,0 +1,104 @@
+"""From settings to what the rooms ask for: embedders, stores, models."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from reportqa.settings import api_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportqa.embedding import Embedder
+    from reportqa.llm.client import ChatModel
+    from reportqa.llm.messages import Message, Reply
+    from reportqa.llm.settings import ChatSettings
+    from reportqa.models import Filters
+    from reportqa.retrieval import SearchOptions
+    from reportqa.settings import Settings
+
+MEGABYTE = 2**20
+
+
+def embedder_loader(settings: Settings) -> Callable[[str], Embedder]:
+    """Return a function that loads an embedding model by its name."""
+    from reportqa.embedding import EmbeddingOptions, load_embedder
+    from reportqa.llm.settings import normalize_base_url
+
+    url = normalize_base_url(settings.base_url) if settings.base_url else None
+    key = api_key(os.environ)
+    timeout = {} if settings.timeout is None else {"timeout": settings.timeout}
+    options = EmbeddingOptions(base_url=url, api_key=key, **timeout)
+    return lambda name: load_embedder(name, options)
+
+
+def search_options(settings: Settings, filters: Filters, k: int) -> SearchOptions:
+    """Return where and how to look for passages."""
+    from reportqa.retrieval import SearchOptions
+
+    return SearchOptions(
+        folder=settings.library,
+        load_embedder=embedder_loader(settings),
+        filters=filters,
+        k=k,
+        chroma=settings.chroma,
+    )
+
+
+def chat_settings(settings: Settings) -> ChatSettings | None:
+    """Return how to reach the language model; None where none is wanted."""
+    from dataclasses import replace
+
+    from reportqa.llm.settings import choose_chat
+
+    chat = choose_chat(settings.model, base_url=settings.base_url, api_key=api_key(os.environ))
+    if chat is None:
+        return None
+    return replace(
+        chat,
+        timeout=settings.timeout or chat.timeout,
+        context_tokens=settings.context_tokens,
+    )
+
+
+class LateChat:
+    """A chat model that is opened when it is first needed: an empty library calls no server."""
+
+    def __init__(self, settings: ChatSettings) -> None:
+        self._settings = settings
+        self._opened: ChatModel | None = None
+
+    @property
+    def _model(self) -> ChatModel:
+        if self._opened is None:
+            from reportqa.llm.client import ChatModel
+
+            self._opened = ChatModel(self._settings)
+        return self._opened
+
+    @property
+    def name(self) -> str:
+        """The server's name for the model."""
+        return self._model.name
+
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens prompt and reply may have together."""
+        return self._model.context_tokens
+
+    @property
+    def max_output_tokens(self) -> int:
+        """How many tokens a reply may have."""
+        return self._model.max_output_tokens
+
+    def reply(
+        self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None
+    ) -> Reply:
+        """Return the model's reply to ``messages``."""
+        return self._model.reply(messages, on_text)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._opened is not None:
+            self._opened.close()

@@ -1,0 +1,138 @@
+"""Read the catalogue: reports, items, events, texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.errors import LibraryError
+from reportqa.library.records import (
+    REPORT_COLUMNS,
+    REPORT_TABLES,
+    to_item_card,
+    to_report_card,
+)
+from reportqa.library.scoping import condition_of
+from reportqa.models import Filters, Format
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportqa.models import ItemCard, ReportCard, ReportId
+
+ALL = Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """A conference edition with the counts of what was reported on it."""
+
+    name: str
+    series: str
+    year: int | None
+    place: str | None
+    start: str | None
+    end: str | None
+    reports: int
+    items: int
+    authors: tuple[str, ...]
+
+
+def report_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[ReportCard, ...]:
+    """Return the reports that ``filters`` let through, by source name."""
+    condition = condition_of(connection, filters)
+    rows = connection.execute(
+        f"SELECT {REPORT_COLUMNS} FROM {REPORT_TABLES} WHERE r.id IN"  # noqa: S608
+        f" (SELECT r.id FROM reports AS r LEFT JOIN items AS i ON i.report = r.id"
+        f" WHERE {condition.sql}) ORDER BY s.name, r.id",
+        condition.parameters,
+    )
+    return tuple(to_report_card(row) for row in rows)
+
+
+def item_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[ItemCard, ...]:
+    """Return the items that ``filters`` let through, by report and place in it."""
+    condition = condition_of(connection, filters)
+    reports = {card.id: card for card in report_cards(connection)}
+    rows = connection.execute(
+        f"SELECT i.* FROM items AS i JOIN reports AS r ON r.id = i.report"  # noqa: S608
+        f" JOIN sources AS s ON s.id = r.id WHERE {condition.sql}"
+        f" ORDER BY s.name, r.id, i.start, i.number",
+        condition.parameters,
+    )
+    return tuple(to_item_card(row, reports[row["report"]]) for row in rows)
+
+
+def event_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[EventCard, ...]:
+    """Return the events of the reports that ``filters`` let through, by series and year."""
+    cards: dict[str, list[ReportCard]] = {}
+    for card in report_cards(connection, filters):
+        if card.event:
+            cards.setdefault(card.event, []).append(card)
+    rows = connection.execute(
+        "SELECT event, series, year, max(place), min(event_start), max(event_end) FROM reports"
+        " WHERE event IS NOT NULL GROUP BY event ORDER BY series COLLATE NOCASE, year, event"
+    )
+    return tuple(_event_card(row, cards[row[0]]) for row in rows if row[0] in cards)
+
+
+def _event_card(row: sqlite3.Row, cards: list[ReportCard]) -> EventCard:
+    return EventCard(
+        name=row[0],
+        series=row[1],
+        year=row[2],
+        place=row[3],
+        start=row[4],
+        end=row[5],
+        reports=len(cards),
+        items=sum(card.items for card in cards),
+        authors=tuple(sorted({card.author for card in cards if card.author})),
+    )
+
+
+def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
+    """Return the one report that ``wanted`` names: an id, a path, a file's name or part of it.
+
+    Raises:
+        LibraryError: it names none, or more than one.
+    """
+    cards = report_cards(connection)
+    for matches in (
+        [card for card in cards if wanted in (card.id, card.origin, card.source)],
+        [card for card in cards if card.source.rsplit("/", 1)[-1] == wanted],
+        [card for card in cards if len(wanted) >= 4 and card.id.startswith(wanted)],
+        [card for card in cards if wanted.casefold() in card.source.casefold()],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            names = ", ".join(card.source for card in matches[:5])
+            raise LibraryError(
+                f"{wanted!r} names {len(matches)} reports", hint=f"say which: {names}"
+            )
+    raise LibraryError(f"no report {wanted!r} in the library", hint="list them: reportqa reports")
+
+
+def report_text(connection: sqlite3.Connection, report: ReportId) -> str:
+    """Return the text of a report's source, as citations count its characters."""
+    row = connection.execute("SELECT text FROM sources WHERE id = ?", (report,)).fetchone()
+    if row is None:
+        raise LibraryError(f"no report {report!r} in the library")
+    return row[0]
+
+
+def fact(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return what the library notes under ``key``."""
+    row = connection.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def set_fact(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Note ``value`` under ``key``."""
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))
+
+
+def source_format(connection: sqlite3.Connection, report: ReportId) -> Format:
+    """Return the format of a report's source."""
+    row = connection.execute("SELECT format FROM sources WHERE id = ?", (report,)).fetchone()
+    return Format(row[0])

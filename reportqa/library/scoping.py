@@ -1,0 +1,93 @@
+"""Filters as SQL: the same narrowing for reports, items and passages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from reportqa.models import Filters
+
+NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL over ``r`` (reports) and ``i`` (items), and its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+def condition_of(connection: sqlite3.Connection, filters: Filters) -> Condition:
+    """Return what holds of the rows that ``filters`` let through.
+
+    ``--day``, ``--kind`` look at items; a report or a passage without one is out.
+    """
+    parts = [
+        *_names(connection, "event", filters.event, same_event),
+        *_names(connection, "author", filters.author, names_person),
+        *_plain("r.year = ?", filters.year),
+        *_plain("i.day = ?", filters.day),
+        *_plain("i.kind = ?", filters.kind),
+        *_plain(
+            "EXISTS (SELECT 1 FROM json_each(r.tags) WHERE lower(value) = lower(?))", filters.tag
+        ),
+        *_plain("coalesce(i.day, r.event_start, r.date) >= ?", _iso(filters.since)),
+        *_plain("coalesce(i.day, r.event_start, r.date) <= ?", _iso(filters.until)),
+    ]
+    sql = " AND ".join(part.sql for part in parts) or "1"
+    return Condition(sql, tuple(value for part in parts for value in part.parameters))
+
+
+def _plain(sql: str, value: object | None) -> list[Condition]:
+    return [] if value is None else [Condition(sql, (value,))]
+
+
+def _iso(day: object | None) -> str | None:
+    return str(day) if day else None
+
+
+def _names(
+    connection: sqlite3.Connection,
+    column: str,
+    wanted: str | None,
+    same: Callable[[str, str], bool],
+) -> Iterable[Condition]:
+    if wanted is None:
+        return
+    rows = connection.execute(
+        f"SELECT DISTINCT {column} FROM reports WHERE {column} IS NOT NULL"  # noqa: S608
+    )
+    names = [row[0] for row in rows if same(wanted, row[0])]
+    yield Condition(f"r.{column} IN ({', '.join('?' * len(names))})", tuple(names))
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without case, accents and punctuation, its words parted by one blank."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return NOT_WORD.sub(" ", kept).strip()
+
+
+def same_event(wanted: str, name: str) -> bool:
+    """Tell whether ``wanted`` names the event ``name``: "neurips 2023", "Neurips2023"."""
+    from reportqa.parsing.canonical import canonical_event
+
+    names = {folded(wanted), folded(canonical_event(wanted) or wanted)}
+    have = folded(name)
+    return any(
+        one.replace(" ", "") == have.replace(" ", "") or f" {one} " in f" {have} "
+        for one in names
+        if one
+    )
+
+
+def names_person(wanted: str, name: str) -> bool:
+    """Tell whether ``wanted`` is part of the name or the handle ``name``."""
+    return folded(wanted).replace(" ", "") in folded(name).replace(" ", "")

@@ -1,0 +1,60 @@
+"""What a chat request asks for beside its messages, and how it gives way.
+
+Servers differ: some refuse ``stream_options`` or a temperature, old ones know
+``max_tokens`` only, new ones ``max_completion_tokens`` only. What is refused is left out,
+or said by its other name, once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportqa.llm.settings import ChatSettings
+
+NEW_LIMIT, OLD_LIMIT = "max_completion_tokens", "max_tokens"
+OTHER_NAME = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
+# OpenAI's reasoning models refuse every temperature but their own.
+OWN_TEMPERATURE = re.compile(r"(?:^|/)(?:gpt-5|o\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOptions:
+    """The options of a request, and the names that the server has refused so far."""
+
+    values: Mapping[str, object]
+    refused: frozenset[str] = frozenset()
+
+
+def first_options(settings: ChatSettings, model: str) -> RequestOptions:
+    """Return the options to begin with.
+
+    Servers other than OpenAI's ignore unknown options silently, and ``max_tokens`` is
+    the name that all of them know.
+    """
+    limit = OLD_LIMIT if settings.base_url else NEW_LIMIT
+    values: dict[str, object] = {
+        "stream_options": {"include_usage": True},
+        limit: settings.max_output_tokens,
+    }
+    if not OWN_TEMPERATURE.search(model):
+        values["temperature"] = 0
+    return RequestOptions(values)
+
+
+def give_way(options: RequestOptions, said: str) -> RequestOptions | None:
+    """Return options without the one that the server's words name; None if they name none."""
+    named = [name for name in options.values if re.search(rf"\b{name}\b", said)]
+    if not named:
+        return None
+    name = named[0]
+    values = {key: value for key, value in options.values.items() if key != name}
+    refused = options.refused | {name}
+    other = OTHER_NAME.get(name)
+    if other and other not in refused:
+        values[other] = options.values[name]
+    return RequestOptions(values, refused)

@@ -1,0 +1,64 @@
+"""Authors: who wrote a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportqa.parsing.people import NAME
+
+if TYPE_CHECKING:
+    from reportqa.parsing.header import Header
+
+_HANDLE_WITH_NAME = re.compile(r"[\w.@-]{2,40}\s+\(([^()]{3,80})\)$")
+_NOBODY = {
+    "admin",
+    "administrator",
+    "root",
+    "user",
+    "author",
+    "anonymous",
+    "default",
+    "unknown",
+    "none",
+}
+_BYLINES = (
+    re.compile(rf"\b[Mm]y name is ({NAME})"),
+    re.compile(
+        rf"(?:^|\n)[\s*_>(]*(?:[Pp]osted |[Ww]ritten )?[Bb]y:? ({NAME})[\s*_)]*(?:\n|$|,| on )"
+    ),
+    re.compile(r"\bnotes (?:taken )?by (@[\w.]{2,40})", re.IGNORECASE),
+    re.compile(rf"(?:^|\n)(?:Author|Reporter|Auteur|Autor)\s*: ({NAME})"),
+)
+_ATTENDS = re.compile(rf"({NAME})(?:’s|'s)? (?:attends?|at|travels? to|presents? at) ")
+
+
+def author_of(header: Header, title: str, leading: str, fallback: str | None) -> str | None:
+    """Return the author's name or names, joined by commas; a handle where there is no name.
+
+    A title such as "Rina Sol attends …" outweighs the header, which then names an editor.
+    """
+    if found := _ATTENDS.match(title):
+        return found[1]
+    named = [_clean(name) for name in _named(header)]
+    if known := [name for name in named if name]:
+        return ", ".join(dict.fromkeys(known))
+    return _byline(leading) or _clean(fallback or "") or None
+
+
+def _named(header: Header) -> list[str]:
+    values = header.all("author", "authors") or header.all("by", "posted by", "byline")
+    return [name for value in values for name in re.split(r"\s*;\s*|,\s+(?=\w+ \()", value)]
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"\s*<[^<>]{0,200}>", "", name).strip(" \"'[]")
+    name = re.sub(r"^(?:[Pp]osted )?[Bb]y:?\s+", "", name)
+    if found := _HANDLE_WITH_NAME.match(name):
+        name = found[1].strip()
+    return "" if name.lower() in _NOBODY or len(name) > 120 else name
+
+
+def _byline(leading: str) -> str | None:
+    found = (pattern.search(leading) for pattern in _BYLINES)
+    return next((match[1] for match in found if match), None)

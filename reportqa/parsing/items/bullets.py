@@ -1,0 +1,243 @@
+"""Bulleted and numbered lists of talks or papers.
+
+Whether a list holds items is told by the line that introduces it, by its section, and
+by what its members look like; each member must then show a title of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.models import ItemKind, Span
+from reportqa.parsing.blocks import Block, BlockKind, MarkKind
+from reportqa.parsing.items.cues import NOISE, NOT_ITEMS, PAPER, TALK, attendance_in, kind_in
+from reportqa.parsing.items.draft import Draft
+from reportqa.parsing.items.naming import Name, clean_title, name_of
+from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
+from reportqa.parsing.items.speakers import speakers_under
+from reportqa.parsing.people import people_share, split_people
+
+if TYPE_CHECKING:
+    from reportqa.parsing.items.outline import Outline
+
+_LABEL = re.compile(r"^\W{0,3}(?:TL;?DR|comments?)\s*:", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»“」]")
+_LINKS_IN_BRACKETS = re.compile(
+    r"\s*\((?:doi|draft|paper|pdf|arxiv|slides?|video|talk|link|code|abstract)\b", re.IGNORECASE
+)
+_ENOUGH = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A list item, with the numbers of the blocks that belong to it."""
+
+    first: int
+    following: int
+    intro: str
+
+
+def bullet_drafts(outline: Outline) -> list[Draft]:
+    """Return the list items that are items."""
+    drafts: list[Draft] = []
+    for group in _lists(outline):
+        found = [(member, _points(outline, member)) for member in group]
+        likely = sum(points >= _ENOUGH for _, points in found)
+        bonus = 0.6 if likely >= 3 and likely >= 0.6 * len(found) else 0.0
+        drafts += [_draft(outline, m, p + bonus) for m, p in found if p + bonus >= _ENOUGH]
+    return drafts
+
+
+def _lists(outline: Outline) -> list[list[_Member]]:
+    """Gather list items that stand at one depth under one introducing line."""
+    groups: dict[tuple[int | None, int, int], list[_Member]] = {}
+    intro, intro_at = "", -1
+    for index, block in enumerate(outline.blocks):
+        if block.kind is BlockKind.HEADING:
+            intro, intro_at = "", index
+        elif block.kind is BlockKind.PARAGRAPH and block.depth == 0 and _introduces(block):
+            intro, intro_at = block.text, index
+        elif block.kind is BlockKind.LIST_ITEM and block.depth <= 2:
+            key = (intro_at, block.depth, 0)
+            member = _Member(index, _following(outline, index), intro)
+            groups.setdefault(key, []).append(member)
+    return list(groups.values())
+
+
+def _introduces(block: Block) -> bool:
+    """Tell a line that may introduce a list from one that comments on a member."""
+    return not _LABEL.match(block.text) and (
+        block.text.rstrip().endswith((":", "：")) or len(block.text) < 400
+    )
+
+
+def _following(outline: Outline, index: int) -> int:
+    """Return the number of the first block after all that belongs to a list item."""
+    depth = outline.blocks[index].depth
+    number = index + 1
+    labelled = False
+    while number < len(outline.blocks):
+        block = outline.blocks[number]
+        if block.kind in {BlockKind.HEADING, BlockKind.RULE} or (
+            block.kind is BlockKind.LIST_ITEM and block.depth <= depth
+        ):
+            break
+        if block.depth < depth:
+            labelled = labelled or bool(_LABEL.match(block.text))
+            if not labelled:
+                break
+        number += 1
+    return number
+
+
+def _points(outline: Outline, member: _Member) -> float:
+    block = outline.blocks[member.first]
+    line = block.text.split("\n\n")[0]
+    if len(line.strip()) < 4 or (NOISE.match(line) and not block.links):
+        return 0.0
+    points = _list_points(outline, member)
+    lead = _leading_link(block)
+    if lead is not None:
+        points += (
+            1.2 + (1.3 if is_paper(lead) or is_talk(lead) else 0.0) + (0.4 if not lead else 0.0)
+        )
+    points += _content_points(outline, member, block)
+    return points if lead is not None or _titled_without_link(block) else min(points, 2.0)
+
+
+def _list_points(outline: Outline, member: _Member) -> float:
+    """Points that the introducing line and the sections give to the whole list."""
+    titles = [
+        outline.sections[n].title
+        for n in outline.path_at(outline.blocks[member.first].span.start)[:2]
+    ]
+    last_sentence = re.split(r"(?<=[.!?])\s+", member.intro.strip())[-1]
+    if NOT_ITEMS.search(last_sentence) and not TALK.search(last_sentence):
+        return -2.0
+    if not last_sentence and titles and NOT_ITEMS.search(titles[0]) and not TALK.search(titles[0]):
+        return -2.0
+    introduced = bool(TALK.search(last_sentence)) and last_sentence.rstrip().endswith(
+        (":", "：", ".")
+    )
+    headed = any(TALK.search(title) or kind_in(title) for title in titles[:1])
+    return (
+        (1.5 if introduced else 0.0)
+        + (1.0 if headed else 0.0)
+        - (0.3 if outline.blocks[member.first].depth > 1 else 0.0)
+    )
+
+
+def _leading_link(block: Block) -> str | None:
+    """Return the address of a link that is most of an item's first line; it may be empty."""
+    line = block.text.split("\n")[0]
+    for link in block.links[:2]:
+        words = " ".join(link.text.split())
+        if (
+            link.start <= 12
+            and len(words) >= 8
+            and not is_profile(link.url)
+            and (len(words) >= 0.35 * min(len(line), 120))
+        ):
+            return link.url
+    return None
+
+
+def _titled_without_link(block: Block) -> bool:
+    name = name_of(_cut(block))
+    bold = any(m.kind is MarkKind.BOLD and m.start <= 3 for m in block.marks)
+    return bool(name.people) or bool(_QUOTED.search(block.text[:200])) or bold
+
+
+def _content_points(outline: Outline, member: _Member, block: Block) -> float:
+    inside = outline.blocks[member.first + 1 : member.following]
+    points = (
+        1.5
+        if any(_LABEL.match(b.text) for b in inside) or re.search(r"\bTL;?DR\s*:", block.text)
+        else 0.0
+    )
+    cut = _cut(block)
+    names = name_of(cut) if len(cut.text) < 300 else None
+    quoted = _QUOTED.search(block.text[:250])
+    if inside and speakers_under(inside[:1]) and people_share(inside[0].text) >= 0.5:
+        points += 1.6
+    elif names and names.people and names.certain >= 0.6:
+        points += 1.0 + (0.8 if quoted else 0.0)
+    elif quoted and TALK.search(block.text):
+        points += 1.0
+    return points
+
+
+def _draft(outline: Outline, member: _Member, points: float) -> Draft:
+    block = outline.blocks[member.first]
+    inside = outline.blocks[member.first + 1 : member.following]
+    name = _name(block)
+    end = max(block.span.end, inside[-1].span.end if inside else 0)
+    people = name.people or (speakers_under(inside[:1]) if inside else ())
+    own = [link for link in block.links if link.start <= 12 and not is_profile(link.url)]
+    return Draft(
+        title=name.title,
+        span=Span(block.span.start, end),
+        certain=min(0.95, 0.3 + 0.12 * points),
+        people=people,
+        links=links_of(own, (block, *inside)),
+        kind=name.kind or _kind(outline, member, block),
+        attendance=attendance_in(member.intro[-200:]),
+        scope=(block.text + " " + " ".join(b.text for b in inside[:2]))[:400],
+    )
+
+
+def _name(block: Block) -> Name:
+    """Name a member by its leading link, its quoted title, or its first line."""
+    for link in block.links[:2]:
+        if link.start <= 12 and len(link.text) >= 8 and not is_profile(link.url):
+            return _by_link(block, link.text)
+    if (quoted := _QUOTED.search(block.text[:250])) and (
+        people := split_people(block.text[: quoted.start()])
+    ):
+        return Name(title=clean_title(quoted[1]), people=people, certain=0.9)
+    return name_of(_cut(block))
+
+
+def _cut(block: Block) -> Block:
+    """Return a member without its links in brackets and what follows them."""
+    found = _LINKS_IN_BRACKETS.search(block.text)
+    if (
+        not found
+        or found.start() < 8
+        or not any(link.start >= found.start() for link in block.links)
+    ):
+        return block
+    words = block.text[: found.start()]
+    return Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
+
+
+def _by_link(block: Block, words: str) -> Name:
+    inner = name_of(
+        Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
+    )
+    if inner.people and inner.certain >= 0.7:
+        return inner
+    rest = block.text.split("\n")[0].replace(words.split("\n")[0], " ", 1)
+    people = (
+        split_people(re.sub(r"^\s*(?:by|par|,|-|–|—|:)\s*", "", rest.strip()), least=0.65)
+        if len(rest) < 120
+        else ()
+    )
+    return Name(title=clean_title(words), people=people, kind=inner.kind, certain=0.8)
+
+
+def _kind(outline: Outline, member: _Member, block: Block) -> ItemKind | None:
+    titles = " ".join(outline.sections[n].title for n in outline.path_at(block.span.start)[:2])
+    words = f"{member.intro[-160:]} {titles}"
+    if found := kind_in(words):
+        return found
+    lead = _leading_link(block) or ""
+    if PAPER.search(words) or (
+        is_paper(lead)
+        and not TALK.search(words)
+        and not re.search(r"\bday\b", words, re.IGNORECASE)
+    ):
+        return ItemKind.PAPER
+    return None

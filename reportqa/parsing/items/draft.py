@@ -1,0 +1,30 @@
+"""Drafts: items as the recognisers find them, before scope fills in the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportqa.models import Attendance, ItemKind, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Something that is probably an item.
+
+    ``certain`` is the confidence; ``scope`` the words that may tell the attendance,
+    beside those of the section. ``kind`` and ``attendance`` are None where the
+    recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title.
+    """
+
+    title: str
+    span: Span
+    certain: float
+    people: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    kind: ItemKind | None = None
+    attendance: Attendance | None = None
+    scope: str = ""
+    phrase: bool = False
+    prose: bool = False

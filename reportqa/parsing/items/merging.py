@@ -1,0 +1,94 @@
+"""Drafts of several recognisers become one list: no repeats, spans disjoint or nested."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportqa.models import ItemKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportqa.parsing.items.draft import Draft
+    from reportqa.parsing.items.outline import Outline
+
+_NO_TITLE = re.compile(
+    r"^(?:https?:|www\.|\S+\.(?:pdf|html?|com|org|net|io)$|teams?$|members?$|slides?\b"
+    r"|videos?\b|watch\b|all (?:the )?(?:talks|videos)"
+    r"|here\b|\W*$)|\b(?:playlist|website|web site|channel|recordings?|slides|schedule"
+    r"|great notes|homepage|blog ?post|page)\W*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+
+
+def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts in order; of two that name one thing, the first recogniser's stays."""
+    seen: dict[str, Draft] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = " ".join(_WORD.findall(draft.title.lower()))
+        if (
+            not key
+            or _NO_TITLE.search(draft.title)
+            or key in seen
+            or not _holds_title(outline, draft)
+        ):
+            continue
+        seen[key] = draft
+        kept.append(draft)
+    return _disjoint(_without_echoes(kept))
+
+
+def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop phrases about people who have an item with a title, and prose inside a talk."""
+    titled = {name for draft in drafts if not draft.phrase for name in _surnames(draft)}
+    firsts = {name.split()[0] for draft in drafts if not draft.phrase for name in draft.people}
+    return [
+        draft
+        for draft in drafts
+        if not draft.phrase or not (_surnames(draft) & titled or set(draft.people) & firsts)
+    ]
+
+
+def _surnames(draft: Draft) -> set[str]:
+    return {name.split()[-1] for name in draft.people}
+
+
+def _holds_title(outline: Outline, draft: Draft) -> bool:
+    """Tell whether the words of a title stand in the draft's span."""
+    words = _WORD.findall(draft.title.lower())
+    if not words:
+        return False
+    inside = set(_WORD.findall(draft.span.of(outline.text).lower()))
+    return sum(word in inside for word in words) >= 0.6 * len(words)
+
+
+def _told_inside(draft: Draft, around: Sequence[Draft]) -> bool:
+    """Tell whether a draft from prose is only part of what is said about another item."""
+    return draft.prose and any(
+        not above.prose and above.kind is not ItemKind.WORKSHOP for above in around
+    )
+
+
+def _disjoint(drafts: Iterable[Draft]) -> list[Draft]:
+    """Cut spans that overlap without one holding the other; drop doubles of one place."""
+    ordered = sorted(drafts, key=lambda d: (d.span.start, -d.span.end))
+    result: list[Draft] = []
+    open_ones: list[Draft] = []
+    for draft in ordered:
+        while open_ones and open_ones[-1].span.end <= draft.span.start:
+            open_ones.pop()
+        if open_ones and (
+            open_ones[-1].span.start == draft.span.start or _told_inside(draft, open_ones)
+        ):
+            continue
+        if open_ones and open_ones[-1].span.end < draft.span.end:
+            fitting = replace(draft, span=Span(draft.span.start, open_ones[-1].span.end))
+        else:
+            fitting = draft
+        result.append(fitting)
+        open_ones.append(fitting)
+    return result

@@ -1,0 +1,87 @@
+"""Names of series that no list holds, by their form."""
+
+from __future__ import annotations
+
+import re
+
+_KIND = (
+    r"(?:[Cc]onf(?:erence|érence)?|CON|Con|Summit|Workshop|Symposium|Days?|Camp|Fest(?:ival"
+    r")?|Forum|Meeting|Congress"
+    r"|School|Hackfest|Meetup|Unconf(?:erence)?|Kaigi|Jam|Expo|Retreat|Sprint|Hackathon"
+    r"|Tagung|dag|Jornadas|Meeting)"
+)
+_WORD = r"(?:[A-Z][\w.&+’'-]*|[a-z]+[A-Z]\w*|of|for|in|and|the|on|&|/|de|des)"
+_YEAR = r"(?:[’']?(?P<{0}>(?:19|20)\d\d|(?<=[’'])\d\d|(?<=[a-z])\d\d(?!\d)))"
+_PATTERNS = (
+    re.compile(
+        rf"\b(?P<name>[A-Z][\w.&+’'-]*(?:\s+{_WORD}){{0,6}}\s+{_KIND})\b(?:[\s,:(-]{{0,3}}{_YEAR.format('year')})?"
+    ),
+    re.compile(rf"\b(?P<name>\w*[a-z]{_KIND})[\s,:(-]{{0,3}}{_YEAR.format('year')}?"),
+    re.compile(
+        r"\b(?P<name>[A-Z]{3,8}|[A-Z]\w*[a-z][A-Z]\w*|[a-z]+[A-Z]{2,}\w*?)[\s’'-]{0,2}(?P<y"
+        r"ear>(?:19|20)\d\d)\b"
+    ),
+    re.compile(
+        r"(?P<name>[A-Z][\w.&+’'()-]*(?:\s+(?:[A-Z][\w.&+’'()-]*|of|for|and|in|the"
+        r"|&|/)){0,6})[\s,:(-]{1,3}(?P<year>(?:19|20)\d\d)\b"
+    ),
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)\s+(?P<name>[A-Z][\w.&+’'-]*(?:\s+[A-Z][\w.&+’'-]*){0,4})"
+    ),
+)
+_LEADING = re.compile(
+    r"^(?:(?:a|an|the|my|our|first|second|third|annual|trip|report|reports|reflections?"
+    r"|notes?|highlights?|summary"
+    r"|recap|review|review of|retour|retour sur|compte-rendu|thoughts|impressions"
+    r"|takeaways|travel|attending|attends|back|best"
+    r"|some|conference|blog|post|day|at|on|of|from|for|to|in|about|with|and|le|la"
+    r"|les|l’|sur|au|de|du|des|i|we|last|this"
+    r"|curated|list|lessons|experience|visiting|visit|write-up|writeup|looking|reflecting)\b"
+    r"[\s:,-]*)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s:,-]*\b(?:of|for|in|and|the|on|at|day|de|des|report|recap|conference report|&|/))+$",
+    re.IGNORECASE,
+)
+_USELESS = {
+    "",
+    "conference",
+    "workshop",
+    "summit",
+    "meeting",
+    "day",
+    "days",
+    "school",
+    "forum",
+    "camp",
+    "symposium",
+}
+_MONTHS = re.compile(
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}$|day$|^(?:python"
+    r"|java|ruby|perl|ai|ml)$",
+    re.IGNORECASE,
+)
+
+
+def named_in(text: str) -> list[tuple[str, int | None]]:
+    """Return the names in ``text`` that have the form of a conference's, with their years."""
+    found: dict[str, int | None] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text[:600]):
+            name = " ".join(_trimmed(match["name"]).split())
+            if name.lower() not in _USELESS and not _MONTHS.search(name) and len(name) > 2:
+                found.setdefault(name, _year(match["year"]))
+        if found:
+            break
+    return list(found.items())[:2]
+
+
+def _trimmed(name: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", name.strip())).strip(" ,:-()")
+
+
+def _year(digits: str | None) -> int | None:
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)

@@ -1,0 +1,184 @@
+"""The outcome of ``ask`` for a reader at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportqa.models import Answer, Attendance, Mode, Reason
+from reportqa.rendering.looks import Style
+from reportqa.rendering.notes import coverage_line
+from reportqa.rendering.places import place, place_text
+from reportqa.rendering.typesetting import cells, clean_line, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportqa.models import (
+        Citation,
+        Conflict,
+        Hit,
+        ItemCard,
+        ListedItem,
+        NoAnswer,
+        Outcome,
+        Quote,
+        Sentence,
+    )
+    from reportqa.rendering.looks import Look
+
+BADGES = {Attendance.PLANNED: "[planned]", Attendance.HEARD_ABOUT: "[heard about]"}
+HINTS = {
+    Reason.EMPTY_LIBRARY: "put reports into it: reportqa ingest FOLDER",
+    Reason.NOT_FOUND: "ask in other words, or see what there is: reportqa events",
+    Reason.INSUFFICIENT: "ask for one thing at a time, or read the passages below",
+}
+LONGEST_QUOTE = 240
+
+
+def outcome_text(outcome: Outcome, look: Look) -> str:
+    """Return an answer with its sources, or the reason why there is none."""
+    if isinstance(outcome, Answer):
+        return answer_text(outcome, look)
+    return no_answer_text(outcome, look)
+
+
+def answer_text(answer: Answer, look: Look) -> str:
+    """Return the answer, what it lists, who disagrees, what was scanned, and its sources."""
+    listed = {one.number for one in _item_citations(answer)}
+    spoken = [s for s in answer.sentences if not s.citations or not listed.issuperset(s.citations)]
+    numbered = enumerate(answer.items, 1)
+    blocks = [
+        _sentence_lines(spoken, answer.mode, look),
+        [line for number, one in numbered for line in _item_lines(number, one, listed, look)],
+        *(_conflict_lines(conflict, look) for conflict in answer.conflicts),
+        [look.paint(coverage_line(answer.coverage), Style.FAINT)] if answer.coverage else [],
+        _source_lines(answer, look),
+    ]
+    return _joined(blocks)
+
+
+def no_answer_text(refusal: NoAnswer, look: Look) -> str:
+    """Return why there is no answer, what to do, and the passages that came nearest."""
+    hint = f"Hint: {HINTS[refusal.reason]}"
+    nearest = [line for hit in refusal.nearest for line in _nearest_lines(hit, look)]
+    heading = [look.paint("Nearest passages:", Style.STRONG)] if nearest else []
+    blocks = [
+        wrap(clean_line(refusal.message), look.prose),
+        [look.paint(coverage_line(refusal.coverage), Style.FAINT)] if refusal.coverage else [],
+        wrap(hint, look.prose),
+        heading + nearest,
+    ]
+    return _joined(blocks)
+
+
+def badge(item: ItemCard, look: Look) -> str:
+    """Return a mark for what the reporter did not see himself, with a blank before it."""
+    words = BADGES.get(item.attendance)
+    return f" {look.paint(words, Style.WARNING)}" if words else ""
+
+
+def _joined(blocks: Iterable[Sequence[str]]) -> str:
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> list[str]:
+    """Set a model's sentences as running text; quoted ones, of several people, one by one."""
+    texts = [f"{clean_line(one.text)} {_markers(one.citations)}".rstrip() for one in sentences]
+    if mode is Mode.MODEL or len(texts) == 1:
+        return wrap(" ".join(texts), look.prose)
+    return [line for text in texts for line in wrap(text, look.prose, first="- ", rest="  ")]
+
+
+def _markers(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _item_citations(answer: Answer) -> list[Citation]:
+    """Return the citations of items that are sources of the answer, too."""
+    sources = set(answer.citations)
+    return [one for item in answer.items for one in item.citations if one in sources]
+
+
+def _item_lines(number: int, entry: ListedItem, listed: set[int], look: Look) -> list[str]:
+    item = entry.item
+    lead = f"{number}. "
+    indent = " " * len(lead)
+    title = wrap(clean_line(item.title), look.prose, first=lead, rest=indent)
+    painted = [line[: len(lead)] + look.paint(line[len(lead) :], Style.STRONG) for line in title]
+    painted[-1:] = [line + badge(item, look) for line in painted[-1:]]
+    about = " · ".join(item_facts(item))
+    return [
+        *painted,
+        *wrap(about, look.prose, first=indent, rest=indent),
+        *wrap(_why(entry, listed), look.prose, first=indent, rest=indent),
+    ]
+
+
+def _why(entry: ListedItem, listed: set[int]) -> str:
+    """Return the words that show why an item is listed, if they are not just its title."""
+    markers = _markers(one.number for one in entry.citations if one.number in listed)
+    reason = _shortened(entry.citations[-1].quote) if len(entry.citations) > 1 else ""
+    return f'"{reason}" {markers}'.strip() if reason else markers
+
+
+def item_facts(item: ItemCard) -> list[str]:
+    """Return event and day, people, and who reported, as far as they are known."""
+    day = str(item.day) if item.day else item.day_label
+    reporter = f"reported by {item.report.author}" if item.report.author else None
+    facts = (
+        ", ".join(filter(None, (item.event, day))),
+        ", ".join(item.people),
+        reporter,
+    )
+    return [clean_line(fact) for fact in facts if fact]
+
+
+def _conflict_lines(conflict: Conflict, look: Look) -> list[str]:
+    heading = look.paint("The reports disagree about", Style.WARNING)
+    lines = [f"{heading} {clean_line(conflict.about)}:"]
+    for claim in conflict.claims:
+        text = f"{clean_line(claim.text)} {_markers(claim.citations)}"
+        lines += wrap(text, look.prose, first="- ", rest="  ")
+    return lines
+
+
+def _source_lines(answer: Answer, look: Look) -> list[str]:
+    """List the sources; words that stand above already are not said twice."""
+    said = {clean_line(sentence.text) for sentence in answer.sentences}
+    said |= {clean_line(one.quote.text) for one in _item_citations(answer)}
+    lines = [look.paint("Sources", Style.STRONG)]
+    for citation in answer.citations:
+        lines += _source(citation, clean_line(citation.quote.text) in said, look)
+    return lines
+
+
+def _source(citation: Citation, again: bool, look: Look) -> list[str]:
+    lead = f"[{citation.number}] "
+    indent = " " * cells(lead)
+    quote = citation.quote
+    whose = f"- {who_text(quote)}" if who_text(quote) else ""
+    width = cells(f"{lead}{place_text(quote, look)} {whose}")
+    if again and width <= look.prose:
+        return [f"{lead}{place(quote, look)} {whose}".rstrip()]
+    text = whose if again else f'"{_shortened(quote)}" {whose}'
+    return [lead + place(quote, look), *wrap(text, look.prose, first=indent, rest=indent)]
+
+
+def who_text(quote: Quote) -> str:
+    """Return author and event of the report that a quote is from."""
+    return clean_line(", ".join(filter(None, (quote.report.author, quote.report.event))))
+
+
+def _shortened(quote: Quote) -> str:
+    words = clean_line(quote.text)
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    return words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _nearest_lines(hit: Hit, look: Look) -> list[str]:
+    quote = hit.quote
+    text = f'"{_shortened(quote)}"'
+    whose = who_text(quote)
+    shown = f"{text} - {whose}" if whose else text
+    return [f"- {place(quote, look)}", *wrap(shown, look.prose, first="  ", rest="  ")]

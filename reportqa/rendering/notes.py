@@ -1,0 +1,42 @@
+"""The short lines about an answer: who wrote it, what was looked at, what it cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportqa.rendering.typesetting import clean_line
+
+if TYPE_CHECKING:
+    from reportqa.models import Coverage, Outcome, Usage
+
+
+def count_text(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 report``, ``1,812 talks``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def coverage_line(coverage: Coverage) -> str:
+    """Say how much a list question looked at, and what came of it."""
+    verb = "matches" if coverage.matched == 1 else "match"
+    return (
+        f"scanned {count_text(coverage.items_scanned, 'talk')}"
+        f" in {count_text(coverage.reports_scanned, 'report')}:"
+        f" {coverage.matched:,} {verb}, {coverage.unclear:,} unclear"
+    )
+
+
+def mode_line(outcome: Outcome, host: str | None) -> str:
+    """Say who wrote the answer: nobody, or which model at which host for which price."""
+    if outcome.model is None:
+        return "extractive (no model)"
+    at = f" at {host}" if host else ""
+    used = f": {usage_text(outcome.usage)}" if outcome.usage else ""
+    return clean_line(f"model {outcome.model}{at}{used}")
+
+
+def usage_text(usage: Usage) -> str:
+    """Say how many tokens went and came, and their price where it is known."""
+    tokens = f"{usage.prompt_tokens:,} + {usage.completion_tokens:,} tokens"
+    if usage.cost_usd is None:
+        return f"{tokens}, price unknown"
+    return f"{tokens}, ${usage.cost_usd:.4f}"

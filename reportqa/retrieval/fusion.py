@@ -1,0 +1,59 @@
+"""Fuse the parts of a passage's score by a convex combination.
+
+Source: Bruch, Gai and Ingber 2023, "An Analysis of Fusion Functions for Hybrid
+Retrieval": scaled scores combined beat reciprocal ranks, as they did on our data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each part counts; together 1.
+
+    ``lexical``: BM25 by the best one's; ``scope``: the share of the question's words
+    that the report holds anywhere; ``sentence``: the share that the passage's best
+    sentence holds; ``dense``: the cosine similarity.
+    """
+
+    lexical: float = 0.25
+    scope: float = 0.375
+    sentence: float = 0.25
+    dense: float = 0.125
+
+    def __post_init__(self) -> None:
+        total = self.lexical + self.scope + self.sentence + self.dense
+        if abs(total - 1) > 1e-9:
+            raise ValueError(f"weights that add up to {total}, not to 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of a passage's score, each in [0, 1]."""
+
+    lexical: float = 0.0
+    scope: float = 0.0
+    sentence: float = 0.0
+    dense: float = 0.0
+
+
+def fuse(parts: Parts, weights: Weights) -> float:
+    """Return the convex combination of ``parts``, in [0, 1]."""
+    return (
+        weights.lexical * parts.lexical
+        + weights.scope * parts.scope
+        + weights.sentence * parts.sentence
+        + weights.dense * parts.dense
+    )
+
+
+def scaled_by_best(scores: Mapping[int, float]) -> dict[int, float]:
+    """Divide non-negative ``scores`` by the highest."""
+    best = max(scores.values(), default=0.0)
+    return {key: score / best if best > 0 else 0.0 for key, score in scores.items()}

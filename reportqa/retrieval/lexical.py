@@ -1,0 +1,106 @@
+"""Full-text search: BM25 by SQLite's FTS5, term by term, inside a scope.
+
+FTS5's BM25 of several terms is the sum over the terms, so each is asked for by itself.
+That shows which reports hold which terms, and lets a term that already names a report
+(in its title, event, author, tags or file name) count less inside it: there it tells
+no passage from another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.library.scoping import condition_of
+from reportqa.models import ReportId
+from reportqa.retrieval.terms import PART, match_phrase
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from reportqa.library.scoping import Condition
+    from reportqa.models import Filters
+
+CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT = 1.0, 0.0, 1.0
+NAMING_WEIGHT = 0.6
+"""How much a term counts inside a report that it names; 1 for any other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexicalScores:
+    """What full text says of a question.
+
+    ``passages`` are BM25 sums by passage number; ``reports`` the share of the terms'
+    weight that a report holds anywhere; ``report_of`` leads from one to the other.
+    """
+
+    passages: dict[int, float]
+    reports: dict[ReportId, float]
+    report_of: dict[int, ReportId]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where one term stands: passages with their BM25, and the reports that it names."""
+
+    scores: dict[int, float]
+    named: frozenset[ReportId]
+
+
+def lexical_scores(
+    connection: sqlite3.Connection, terms: Sequence[str], filters: Filters
+) -> LexicalScores:
+    """Score every passage in scope that holds one of ``terms``."""
+    condition = condition_of(connection, filters)
+    report_of: dict[int, ReportId] = {}
+    found = [_find(connection, term, condition, report_of) for term in terms if PART.search(term)]
+    passages: dict[int, float] = defaultdict(float)
+    for one in found:
+        for number, score in one.scores.items():
+            named = report_of[number] in one.named
+            passages[number] += score * (NAMING_WEIGHT if named else 1.0)
+    total = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+    reports = _report_shares(found, report_of, total)
+    return LexicalScores(passages=dict(passages), reports=reports, report_of=report_of)
+
+
+def _find(
+    connection: sqlite3.Connection,
+    term: str,
+    condition: Condition,
+    report_of: dict[int, ReportId],
+) -> _Found:
+    phrase = match_phrase(term)
+    scores: dict[int, float] = {}
+    for number, report, score in connection.execute(
+        "SELECT p.number, p.report, -bm25(passages_text, ?, ?, ?) FROM passages_text"  # noqa: S608
+        " JOIN passages AS p ON p.number = passages_text.rowid"
+        " JOIN reports AS r ON r.id = p.report LEFT JOIN items AS i ON i.id = p.item"
+        f" WHERE passages_text MATCH ? AND {condition.sql}",
+        (CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT, phrase, *condition.parameters),
+    ):
+        scores[number] = score
+        report_of[number] = ReportId(report)
+    named = connection.execute(
+        "SELECT DISTINCT p.report FROM passages_text"
+        " JOIN passages AS p ON p.number = passages_text.rowid WHERE passages_text MATCH ?",
+        (f"about : {phrase}",),
+    )
+    return _Found(scores, frozenset(ReportId(row[0]) for row in named))
+
+
+def _report_shares(
+    found: Sequence[_Found], report_of: dict[int, ReportId], total: int
+) -> dict[ReportId, float]:
+    """Return, by report, the share of the terms' inverse document frequencies that it holds."""
+    holders = [{report_of[number] for number in one.scores} for one in found]
+    weights = [math.log(1 + (total - len(held) + 0.5) / (len(held) + 0.5)) for held in holders]
+    whole = sum(weights) or 1.0
+    shares: dict[ReportId, float] = defaultdict(float)
+    for held, weight in zip(holders, weights, strict=True):
+        for report in held:
+            shares[report] += weight / whole
+    return dict(shares)

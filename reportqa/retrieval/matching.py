@@ -1,0 +1,37 @@
+"""Which of some texts hold which terms, as the full-text index would see it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from reportqa.retrieval.terms import match_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+
+
+def terms_held(
+    texts: Sequence[str], terms: Iterable[tuple[str, Sequence[str]]]
+) -> list[frozenset[str]]:
+    """Return, for each text, the terms that stand in it.
+
+    ``terms`` pairs a term with the phrases that stand for it. The texts are put into a
+    full-text table in memory, so that stemming and accents are the library's own.
+    """
+    held: list[set[str]] = [set[str]() for _ in range(len(texts))]
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute(f"CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = '{TOKENIZER}')")
+        connection.executemany(
+            "INSERT INTO t (rowid, x) VALUES (?, ?)", list(enumerate(texts, start=1))
+        )
+        for term, phrases in terms:
+            query = " OR ".join(match_phrase(phrase) for phrase in phrases)
+            for (row,) in connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (query,)):
+                held[row - 1].add(term)
+    finally:
+        connection.close()
+    return [frozenset(one) for one in held]

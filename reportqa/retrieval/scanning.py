@@ -1,0 +1,119 @@
+"""The exhaustive scan over items: every item in scope is looked at, not the best k."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportqa.library.catalogue import item_cards
+from reportqa.models import Filters, ItemCard, ItemId, ItemKind
+from reportqa.retrieval.topics import Topic, covered, weigh_topics
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping, Sequence
+
+SURE = 0.75
+PERHAPS = 0.6
+"""Shares of the question's weight that an item must cover to match, or to be unclear."""
+
+OWN_SHARE = 0.35
+"""The share that must stand in what is said about the item itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedItem:
+    """An item with the shares of the question's weight that it covers.
+
+    ``own`` counts what is said about it, ``whole`` its report's title, event and author too.
+    """
+
+    item: ItemCard
+    own: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a scan found, best first, and how much it looked at."""
+
+    matched: tuple[ScannedItem, ...]
+    unclear: tuple[ScannedItem, ...]
+    items: int
+    reports: int
+    topics: tuple[Topic, ...]
+
+
+def scan_items(
+    connection: sqlite3.Connection,
+    terms: Sequence[str],
+    kinds: Collection[ItemKind],
+    filters: Filters,
+) -> Scan:
+    """Look at every item of ``kinds`` that ``filters`` let through."""
+    scope = replace(filters, kind=None) if filters.kind in kinds else filters
+    items = [card for card in item_cards(connection, scope) if card.kind in kinds]
+    topics = weigh_topics(connection, terms)
+    own, whole = _terms_by_item(connection, topics), _terms_by_report(connection, topics)
+    scanned = [_scanned(card, topics, own, whole) for card in items]
+    matched = [one for one in scanned if one.whole >= SURE and one.own >= OWN_SHARE]
+    unclear = [one for one in scanned if one.whole >= PERHAPS and one.own >= OWN_SHARE]
+    return Scan(
+        matched=tuple(sorted(matched, key=_rank)),
+        unclear=tuple(sorted((one for one in unclear if one not in matched), key=_rank)),
+        items=len(items),
+        reports=len({card.report.id for card in items}),
+        topics=topics,
+    )
+
+
+def _rank(one: ScannedItem) -> tuple[float, float, str, int]:
+    return (-one.own, -one.whole, one.item.report.source, one.item.span.start)
+
+
+def _scanned(
+    card: ItemCard,
+    topics: Sequence[Topic],
+    own: Mapping[ItemId, set[str]],
+    whole: Mapping[str, set[str]],
+) -> ScannedItem:
+    mine = own.get(card.id, set())
+    return ScannedItem(
+        item=card,
+        own=covered(topics, mine),
+        whole=covered(topics, mine | whole.get(card.report.id, set())),
+    )
+
+
+def _terms_by_item(
+    connection: sqlite3.Connection, topics: Sequence[Topic]
+) -> dict[ItemId, set[str]]:
+    """Return, by item, the terms that stand in what is said about it, its title included."""
+    found: dict[ItemId, set[str]] = {}
+    for topic in topics:
+        rows = connection.execute(
+            "SELECT DISTINCT p.item FROM passages_text"
+            " JOIN passages AS p ON p.number = passages_text.rowid"
+            " WHERE passages_text MATCH ? AND p.item IS NOT NULL",
+            (f"text : ({topic.query})",),
+        )
+        for (item,) in rows:
+            found.setdefault(ItemId(item), set()).add(topic.term)
+    return found
+
+
+def _terms_by_report(
+    connection: sqlite3.Connection, topics: Sequence[Topic]
+) -> dict[str, set[str]]:
+    """Return, by report, the terms that name it: in its title, event, author, tags, file."""
+    found: dict[str, set[str]] = {}
+    for topic in topics:
+        rows = connection.execute(
+            "SELECT DISTINCT p.report FROM passages_text"
+            " JOIN passages AS p ON p.number = passages_text.rowid"
+            " WHERE passages_text MATCH ?",
+            (f"{{about context}} : ({topic.query})",),
+        )
+        for (report,) in rows:
+            found.setdefault(report, set()).add(topic.term)
+    return found

@@ -1,0 +1,136 @@
+"""Question and filters -> scored passages."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportqa.library.catalogue import fact, report_cards
+from reportqa.library.vectors import Store
+from reportqa.models import Filters, Hit, ItemId, PassageId, Quote, Span
+from reportqa.retrieval.dense import chroma_scores, prefers_scan, scan_scores
+from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
+from reportqa.retrieval.lexical import LexicalScores, lexical_scores
+from reportqa.retrieval.sentences import best_sentences
+from reportqa.retrieval.terms import question_terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reportqa.embedding import Embedder
+    from reportqa.models import ReportCard
+
+FIRST_STAGE = 60
+"""How many passages the first stage hands on to be read sentence by sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchOptions:
+    """Where and how to look; ``load_embedder`` is called with the library's model's name."""
+
+    folder: Path
+    load_embedder: Callable[[str], Embedder]
+    filters: Filters = field(default_factory=Filters)
+    k: int = 10
+    chroma: str | None = None
+    weights: Weights = field(default_factory=Weights)
+
+
+def search(
+    connection: sqlite3.Connection, question: str, options: SearchOptions
+) -> tuple[Hit, ...]:
+    """Return the ``k`` best passages, best first; fewer where nothing else fits at all.
+
+    Raises:
+        ModelError: the embedding server failed.
+        StoreError: the Chroma server failed.
+    """
+    terms = question_terms(question)
+    found = lexical_scores(connection, terms, options.filters)
+    dense = _dense(connection, question, options)
+    parts = _first_stage(found, dense)
+    depth = max(FIRST_STAGE, 2 * options.k)
+    best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
+    held = best_sentences(connection, best, terms)
+    scored = {number: replace(parts[number], sentence=held[number]) for number in best}
+    ranked = sorted(best, key=lambda n: (-fuse(scored[n], options.weights), n))[: options.k]
+    return _hits(connection, {number: scored[number] for number in ranked}, options.weights)
+
+
+def _first_stage(found: LexicalScores, dense: dict[int, float]) -> dict[int, Parts]:
+    """Return the parts known without reading sentences, of all that either side found."""
+    lexical = scaled_by_best(found.passages)
+    near = heapq.nlargest(FIRST_STAGE, dense, key=lambda number: dense[number])
+    return {
+        number: Parts(
+            lexical=lexical.get(number, 0.0),
+            scope=found.reports.get(found.report_of[number], 0.0)
+            if number in found.report_of
+            else 0.0,
+            dense=min(max(dense.get(number, 0.0), 0.0), 1.0),
+        )
+        for number in lexical.keys() | set(near)
+    }
+
+
+def _dense(
+    connection: sqlite3.Connection, question: str, options: SearchOptions
+) -> dict[int, float]:
+    model = fact(connection, "embedding")
+    if model is None or options.weights.dense == 0:
+        return {}
+    vector = options.load_embedder(model).embed([question])[0]
+    store = Store(folder=options.folder, url=options.chroma)
+    if prefers_scan(connection, store, model):
+        return scan_scores(connection, model, vector, options.filters)
+    return chroma_scores(connection, store, model, vector, options.filters, limit=4 * FIRST_STAGE)
+
+
+def passages_of_items(connection: sqlite3.Connection, items: Sequence[ItemId]) -> tuple[Hit, ...]:
+    """Return the passages of ``items``, item by item, as hits that all score 1."""
+    rows = connection.execute(
+        "SELECT p.number FROM json_each(?) AS wanted JOIN passages AS p ON p.item = wanted.value"
+        " ORDER BY wanted.key, p.start",
+        (json.dumps(list(items)),),
+    )
+    whole = Parts(lexical=1.0, scope=1.0, sentence=1.0, dense=1.0)
+    return _hits(connection, {row[0]: whole for row in rows}, Weights())
+
+
+def _hits(
+    connection: sqlite3.Connection, parts: dict[int, Parts], weights: Weights
+) -> tuple[Hit, ...]:
+    rows = connection.execute(
+        "SELECT * FROM passages WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(parts)),),
+    )
+    reports = {card.id: card for card in report_cards(connection)}
+    hits = {
+        row["number"]: _hit(row, reports[row["report"]], parts[row["number"]], weights)
+        for row in rows
+    }
+    return tuple(hits[number] for number in parts if number in hits)
+
+
+def _hit(row: sqlite3.Row, report: ReportCard, parts: Parts, weights: Weights) -> Hit:
+    return Hit(
+        passage=PassageId(row["id"]),
+        score=fuse(parts, weights),
+        lexical=parts.lexical,
+        dense=parts.dense,
+        scope=parts.scope,
+        sentence=parts.sentence,
+        quote=Quote(
+            report=report,
+            span=Span(row["start"], row["end"]),
+            lines=(row["line_start"], row["line_end"]),
+            text=row["text"],
+            page=row["page"],
+        ),
+        context=row["context"],
+        item=ItemId(row["item"]) if row["item"] else None,
+    )

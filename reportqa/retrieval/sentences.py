@@ -1,0 +1,105 @@
+"""The sentences of a passage as a reader sees them, each with its span in the source."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.chunking import sentences, units
+from reportqa.models import Format, Span
+from reportqa.parsing.visible import visible_words
+from reportqa.retrieval.matching import terms_held
+from reportqa.retrieval.terms import PART, match_phrase
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+LEAD = re.compile(r"(?:[ \t>]*(?:[-*+•]|\d{1,3}[.)]|\|)[ \t]+)+")
+HEADING = re.compile(r"(?:#{1,6}|={1,6}|\*{1,6}) |.*\n[=\-~^*+#]{3,}[ \t\r]*\Z")
+MARKUP_ONLY = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|\{[{%].*?[%}]\}|<!--.*?-->|image::?\S+|\.\. \w+::.*"
+)
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadableSentence:
+    """A sentence: its place in the source's text, and its words without markup."""
+
+    span: Span
+    words: str
+    heading: bool = False
+
+
+def readable_sentences(text: str, span: Span, format_: Format) -> tuple[ReadableSentence, ...]:
+    """Return the sentences of ``span``, headings too, marked so; images are left out."""
+    return tuple(
+        sentence for unit in units(text, span) for sentence in _unit_sentences(text, unit, format_)
+    )
+
+
+def _unit_sentences(text: str, unit: Span, format_: Format) -> Iterator[ReadableSentence]:
+    raw = unit.of(text)
+    heading = bool(HEADING.match(raw))
+    lead = LEAD.match(raw)
+    start = unit.start + (lead.end() if lead and not heading else 0)
+    if start >= unit.end or not LETTER.search(MARKUP_ONLY.sub("", raw)):
+        return
+    words = visible_words(text, Span(start, unit.end), format_)
+    if not words.text.strip():
+        return
+    for piece in sentences(words.text, Span(0, len(words.text))):
+        shown = " ".join(piece.of(words.text).split())
+        if LETTER.search(shown):
+            yield ReadableSentence(
+                span=words.span(piece.start, piece.end), words=shown, heading=heading
+            )
+
+
+def best_sentences(
+    connection: sqlite3.Connection, passages: Sequence[int], terms: Sequence[str]
+) -> dict[int, float]:
+    """Return, by passage number, the share of the terms' weight in its best sentence."""
+    weights = _term_weights(connection, terms)
+    found = [
+        (number, sentence.words)
+        for number, text, span, format_ in _places(connection, passages)
+        for sentence in readable_sentences(text, span, format_)
+    ]
+    held = terms_held([words for _, words in found], [(term, (term,)) for term in weights])
+    whole = sum(weights.values()) or 1.0
+    best = dict.fromkeys(passages, 0.0)
+    for (number, _), mine in zip(found, held, strict=True):
+        best[number] = max(best[number], sum(weights[term] for term in mine) / whole)
+    return best
+
+
+def _term_weights(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, float]:
+    """Return the terms' inverse document frequencies over passages."""
+    total = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
+    weights: dict[str, float] = {}
+    for term in terms:
+        if PART.search(term):
+            (held,) = connection.execute(
+                "SELECT count(*) FROM passages_text WHERE passages_text MATCH ?",
+                (match_phrase(term),),
+            ).fetchone()
+            weights[term] = math.log(1 + (total - held + 0.5) / (held + 0.5))
+    return weights
+
+
+def _places(
+    connection: sqlite3.Connection, passages: Sequence[int]
+) -> Iterator[tuple[int, str, Span, Format]]:
+    rows = connection.execute(
+        'SELECT p.number, s.text, p.start, p."end", s.format FROM passages AS p'
+        " JOIN sources AS s ON s.id = p.report"
+        " WHERE p.number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(passages)),),
+    )
+    for number, text, start, end, format_ in rows:
+        yield number, text, Span(start, end), Format(format_)

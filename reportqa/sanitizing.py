@@ -1,0 +1,61 @@
+"""Take out of a text what a reader would not see: escapes, invisible characters, comments.
+
+Reports, and what a model writes about them, are data. Characters that a person does not
+see on the page can carry instructions to a model (zero-width and tag characters, HTML
+comments) or commands to a terminal (escape sequences, bidirectional controls).
+"""
+
+from __future__ import annotations
+
+import re
+
+ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI: colours, cursor, screen
+    r"|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]"
+    # OSC, DCS and the like: a title, a link, up to their terminator
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{0,8}[0-~]"
+)
+LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Persian, Indic scripts and joined emoji need these two between their letters.
+STRAY_JOINER = re.compile(
+    "(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\u200c\u200d])"
+)
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def strip_invisible(text: str) -> str:
+    """Return ``text`` without escape sequences, control and invisible characters.
+
+    Tabs and line ends stay, every line end as a newline. The result stays as it is when
+    it is stripped again.
+    """
+    text = ESCAPE_SEQUENCE.sub("", text)
+    text = LINE_BREAK.sub("\n", text)
+    text = STRAY_JOINER.sub("", UNSEEN.sub("", text))
+    return LONE_SURROGATE.sub("\ufffd", text)
+
+
+def for_terminal(text: str) -> str:
+    """Return ``text`` as it may be written to a terminal."""
+    return strip_invisible(text)
+
+
+def for_prompt(text: str) -> str:
+    """Return report text as it may be shown to a model: HTML comments are taken out too.
+
+    A comment that is never closed hides all that follows it, as in a browser.
+    """
+    return HTML_COMMENT.sub(" ", strip_invisible(text))
+
+
+def for_line(text: str) -> str:
+    """Return ``text`` as it may be shown to a model on one line: a title, a name."""
+    return " ".join(for_prompt(text).split())

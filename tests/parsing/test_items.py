@@ -1,0 +1,149 @@
+import pytest
+
+from reportqa.models import Attendance, Format, ItemKind
+from tests.parsing.making import parsed, titles
+
+LINKED = """# BeeConf 2024
+
+## Favourite papers
+
+### [Tiny bees in large fields](https://arxiv.org/abs/1234.5678)
+
+Neat trick with hives. Code [here](https://github.com/x/bees).
+
+### [Owls that learn at night](https://arxiv.org/abs/2345.6789)
+
+Slides are on https://x.org/owls.pdf now.
+
+## Thanks
+
+Thanks to everybody.
+"""
+
+
+def test_linked_headings_are_papers_with_all_their_links():
+    first, second = parsed(LINKED).items
+    assert (first.title, first.kind) == ("Tiny bees in large fields", ItemKind.PAPER)
+    assert first.links == ("https://arxiv.org/abs/1234.5678", "https://github.com/x/bees")
+    assert second.links == ("https://arxiv.org/abs/2345.6789", "https://x.org/owls.pdf")
+
+
+def test_an_item_ends_before_a_higher_heading():
+    report = parsed(LINKED)
+    assert "Thanks" not in report.items[-1].span.of(report.source.text)
+
+
+def test_an_item_ends_before_a_rule():
+    report = parsed("## Talks\n\n### Owls in Rust by Anna Sol\n\nNice.\n\n---\n\nAfter the rule.\n")
+    assert report.items[0].span.of(report.source.text).endswith("Nice.")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "### Anna Sol — Owls in Rust",
+        "### Owls in Rust - Anna Sol @annasol",
+        "### Talk: Owls in Rust by Anna Sol",
+        "### Owls in Rust, [Anna Sol](https://twitter.com/annasol)",
+        "### B. Owls in Rust\n\n- speaker: Anna Sol (Acme)",
+        "### Owls in Rust\n\n_Anna Sol_",
+        "### Owls in Rust\nAnna Sol - CTO at Acme",
+        "### Owls in Rust\n\n#### par [Anna Sol](https://twitter.com/annasol) \\[Acme\\]",
+    ],
+)
+def test_people_are_found_in_and_under_a_heading(heading: str):
+    report = parsed(f"# RustFest 2023\n\n## Day 1\n\n{heading}\n\nThis talk was about owls.\n")
+    assert [(item.title, item.people) for item in report.items] == [("Owls in Rust", ("Anna Sol",))]
+
+
+def test_bullets_carry_their_unindented_tldr_and_comment():
+    report = parsed(
+        "# Talks I have attended\n\n* [Owls and how they learn](https://x.org/talk/1)"
+        " (Highlight)\n\n"
+        "TLDR: Owls learn at night.\n\nComment: I liked it. Much.\n\n"
+        "* [Bees and how they fly](https://x.org/talk/2)\n\nTLDR: With wings.\n\n"
+        "# Extras\n\n* The melons were sweet.\n"
+    )
+    owls, bees = report.items
+    assert owls.tldr is not None
+    assert owls.tldr.text == "Owls learn at night."
+    assert owls.comment is not None
+    assert owls.comment.text == "I liked it. Much."
+    assert owls.comment.span.of(report.source.text) == owls.comment.text
+    assert bees.comment is None
+
+
+def test_numbered_papers_are_items():
+    text = "## Papers on owls\n\n" + "".join(
+        f"{n}. [Owls and their {word} habits](https://arxiv.org/abs/1111.000{n})\n\n\t* Good.\n\n"
+        for n, word in enumerate(("nightly", "daily", "yearly"), 1)
+    )
+    assert [item.kind for item in parsed(text).items] == [ItemKind.PAPER] * 3
+
+
+def test_a_fact_sheet_gives_titles_authors_and_award():
+    report = parsed(
+        "2 Outstanding Paper Awards\n\nOwls learn from geometry at night\n\n"
+        "Anna Sol, Tom Ruiz\n\n"
+        "<https://openreview.net/forum?id=1>\n\n"
+        "This paper shows in depth how owls learn, and why it matters to us all.\n"
+    )
+    (item,) = report.items
+    assert (item.title, item.kind) == ("Owls learn from geometry at night", ItemKind.AWARD)
+    assert item.people == ("Anna Sol", "Tom Ruiz")
+    assert item.links == ("https://openreview.net/forum?id=1",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            'After lunch Anna Sol gave a talk called "Owls in the Rust Belt".',
+            "Owls in the Rust Belt",
+        ),
+        ("I also saw Anna Sol's tutorial on keeping bees.", "Anna Sol's tutorial on keeping bees"),
+        ("The next talk was [Owls in Rust](https://x.org/o) by Anna Sol.", "Owls in Rust"),
+        ("Fui a la charla *Lechuzas en Rust*, de Anna Sol, muy buena.", "Lechuzas en Rust"),
+    ],
+)
+def test_talks_are_found_in_prose(sentence: str, title: str):
+    assert titles(f"It was a fine day.\n\n{sentence}\n") == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Conf\n\n## Vienna was a great city to visit!\n\nWe walked.\n\n"
+        "## Extras\n\n* Sweet melons.\n",
+        "# Trends\n\n## Conclusion\n\nAll fine.\n\n## Lunch\n\nGood.\n",
+        "## Tools I learnt of\n\n- [ripgrep for searching](https://github.com/x/rg)\n"
+        "- [another good tool](https://x.org)\n",
+        "## Session 1\n\nNothing to say.\n",
+    ],
+)
+def test_what_is_no_item_gives_none(text: str):
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("intro", "attendance"),
+    [
+        ("Talks that I attended:", Attendance.ATTENDED),
+        ("Papers that I want to read:", Attendance.PLANNED),
+        ("Some talks that I missed, but heard good things about:", Attendance.HEARD_ABOUT),
+    ],
+)
+def test_the_introducing_line_tells_the_attendance(intro: str, attendance: Attendance):
+    report = parsed(f"{intro}\n\n- [Owls in the Rust Belt](https://youtu.be/1)\n")
+    assert [item.attendance for item in report.items] == [attendance]
+
+
+def test_org_headings_with_people_and_link_are_items():
+    text = "* Speakers\n\n** Prof. Anna Sol, [[https://x.org/talk][Owls at Night]]\n\n"
+    text += "This talk was fine.\n"
+    (item,) = parsed(text, Format.ORG).items
+    assert (item.title, item.people, item.links) == (
+        "Owls at Night",
+        ("Anna Sol",),
+        ("https://x.org/talk",),
+    )

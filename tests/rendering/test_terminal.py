@@ -1,0 +1,204 @@
+"""Whole renderings: read the difference in golden/, then take it over with REPORTQA_GOLDEN=1."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportqa.models import Answer, Attendance, NoAnswer, Outcome
+from reportqa.rendering.answers import outcome_text
+from reportqa.rendering.catalogue import attendance_line, events_text, reports_text, talks_text
+from reportqa.rendering.csv import events_csv, reports_csv, talks_csv
+from reportqa.rendering.hits import hits_text
+from reportqa.rendering.ingestion import ingested_line, skipped_lines
+from reportqa.rendering.looks import Look
+from reportqa.rendering.notes import coverage_line, mode_line
+from reportqa.rendering.places import file_uri, place_text
+from reportqa.rendering.reports import numbered_text
+from reportqa.rendering.typesetting import cells, columns, wrap
+from tests.rendering import values
+from tests.rendering.test_json import SUMMARY
+
+GOLDEN = Path(__file__).parent / "golden"
+HERE = PurePath("/home/ana/reports")
+PLAIN = Look(width=80, here=HERE)
+RICH = Look(width=80, color=True, links=True, here=HERE)
+OURS = re.compile(r"\x1b\[(?:1|2|33|32|1;36|1;31|0)m|\x1b\]8;;[\x21-\x7e]*\x1b\\")
+
+RENDERINGS = {
+    "answer": outcome_text(values.ANSWER, PLAIN),
+    "answer-in-colour": outcome_text(values.ANSWER, RICH),
+    "answer-quoted": outcome_text(values.QUOTED, PLAIN),
+    "answer-listed": outcome_text(values.LISTED, PLAIN),
+    "no-answer-empty": outcome_text(values.EMPTY, PLAIN),
+    "no-answer-insufficient": outcome_text(values.INSUFFICIENT, PLAIN),
+    "search": hits_text([values.HIT], ["answers", "faster"], PLAIN),
+    "search-in-colour": hits_text([values.HIT], ["answers", "fast"], RICH),
+    "talks": talks_text(values.ITEMS, PLAIN),
+    "talks-narrow": talks_text(values.ITEMS, replace(PLAIN, width=40)),
+    "talks.csv": talks_csv(values.ITEMS),
+    "reports": reports_text([values.ANA, values.BEN], PLAIN),
+    "reports-piped": reports_text([values.ANA, values.BEN], Look(here=HERE)),
+    "reports.csv": reports_csv([values.ANA, values.BEN]),
+    "events": events_text([values.EVENT], PLAIN),
+    "events.csv": events_csv([values.EVENT]),
+    "ingest": "\n".join([ingested_line(SUMMARY), *skipped_lines(SUMMARY)]),
+}
+
+
+@pytest.mark.parametrize("name", RENDERINGS)
+def test_a_rendering_reads_like_its_golden_file(name: str) -> None:
+    path = GOLDEN / (name if "." in name else f"{name}.txt")
+    written = RENDERINGS[name].replace("\x1b", "␛").rstrip("\n") + "\n"
+    if os.environ.get("REPORTQA_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["answer", "answer-listed", "no-answer-insufficient", "talks"])
+def test_prose_keeps_within_the_width(name: str) -> None:
+    assert max(cells(line) for line in RENDERINGS[name].splitlines()) <= 80
+
+
+def test_prose_is_never_wider_than_a_hundred_columns() -> None:
+    wide = outcome_text(values.INSUFFICIENT, Look(width=300, here=HERE))
+    assert 80 < max(cells(line) for line in wide.splitlines()) <= 100
+
+
+def test_a_place_can_be_opened_from_the_working_folder() -> None:
+    assert place_text(values.TWICE, PLAIN) == "2024/ana.md:12-13"
+    assert place_text(values.TWICE, Look(here=PurePath("/srv"))) == f"{values.ANA.origin}:12-13"
+    assert place_text(values.THIRD, PLAIN) == "/srv/ben.pdf:40 (page 3)"
+
+
+def test_a_page_is_named_by_its_address_and_standard_input_by_its_name() -> None:
+    page = replace(values.ANA, origin="https://ana.example/porto")
+    assert (
+        place_text(replace(values.TWICE, report=page), PLAIN) == "https://ana.example/porto:12-13"
+    )
+    stdin = replace(values.ANA, origin="-", source="-")
+    assert place_text(replace(values.TWICE, report=stdin), PLAIN) == "standard input:12-13"
+    assert file_uri(stdin) is None
+
+
+def test_links_stand_only_where_the_terminal_has_them() -> None:
+    assert "\x1b]8;;file:///home/ana/reports/2024/ana.md\x1b\\" in outcome_text(values.ANSWER, RICH)
+    assert "\x1b" not in outcome_text(values.ANSWER, PLAIN)
+
+
+def test_what_was_not_attended_is_marked_and_counted_apart() -> None:
+    assert attendance_line(values.ITEMS) == (
+        "3 talks in 2 reports: 1 attended, 1 planned, 1 heard about"
+    )
+    assert "[planned]" in talks_text([values.PLANNED], PLAIN)
+    assert "[heard about]" in outcome_text(values.LISTED, PLAIN)
+    attended = replace(values.PLANNED, attendance=Attendance.ATTENDED)
+    assert "[" not in talks_text([attended], PLAIN)
+
+
+def test_the_coverage_line_counts_in_words_that_fit() -> None:
+    coverage = replace(values.LISTED, items=()).coverage
+    assert coverage is not None
+    assert coverage_line(coverage) == "scanned 1,812 talks in 204 reports: 2 match, 1 unclear"
+    one = replace(coverage, items_scanned=1, reports_scanned=1, matched=1, unclear=0)
+    assert coverage_line(one) == "scanned 1 talk in 1 report: 1 matches, 0 unclear"
+
+
+def test_the_mode_line_says_who_wrote_and_what_it_cost() -> None:
+    assert mode_line(values.EMPTY, None) == "extractive (no model)"
+    assert mode_line(values.ANSWER, "api.openai.com") == (
+        "model gpt-5-mini at api.openai.com: 1,234 + 56 tokens, $0.0012"
+    )
+    usage = replace(values.ANSWER.usage or pytest.fail("no usage"), cost_usd=None)
+    assert mode_line(replace(values.ANSWER, usage=usage), "127.0.0.1").endswith("price unknown")
+
+
+def test_empty_results_are_said_or_are_a_bare_header() -> None:
+    assert talks_text([], PLAIN) == "No talks found."
+    assert reports_text([], PLAIN) == "No reports found."
+    assert events_text([], PLAIN) == "No events found."
+    assert hits_text([], [], PLAIN) == "No passage found."
+    assert (
+        talks_csv([]).count("\n") == reports_csv([]).count("\n") == events_csv([]).count("\n") == 1
+    )
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_words() -> None:
+    bad = replace(values.TALK, title='=HYPERLINK("http://evil.example")')
+    assert "\"'=HYPERLINK(" in talks_csv([bad])
+
+
+def test_lines_are_numbered_as_citations_number_them() -> None:
+    text = "one\ntwo\x0btwo and a half\u2028\nthree\n"
+    assert numbered_text(text, (2, 3)) == "2  two two and a half\n3  three"
+    assert numbered_text("\n".join("abcdefghijk"), (9, 10)) == " 9  i\n10  j"
+
+
+HOSTILE = st.text(
+    st.sampled_from("ab =-\n\r\t\x07\x1b[]8;;m1\\\x9b\x9d\x85\u202e\u2066\u200f\u2028\ud800é漢"),
+    max_size=40,
+)
+
+
+def infected(text: str) -> tuple[Answer, NoAnswer]:
+    """Put ``text`` wherever a report can put words."""
+    report = replace(
+        values.ANA,
+        title=text, author=text, event=text, source=text, origin=f"/home/ana/reports/{text}",
+    )  # fmt: skip
+    quote = replace(values.TWICE, text=text, report=report)
+    item = replace(
+        values.PLANNED, title=text, people=(text,), event=text, day_label=text, opening=quote
+    )
+    citations = tuple(replace(one, quote=quote) for one in values.CITED)
+    listed = replace(values.LISTED.items[0], item=item, citations=citations)
+    hit = replace(values.HIT, quote=quote, context=text)
+    sentences = tuple(replace(one, text=text) for one in values.ANSWER.sentences)
+    answer = replace(
+        values.ANSWER, sentences=sentences, citations=citations, items=(listed,), model=text
+    )
+    return answer, replace(values.INSUFFICIENT, message=text, nearest=(hit,))
+
+
+@given(HOSTILE)
+def test_nothing_in_a_report_commands_the_terminal(text: str) -> None:
+    answer, refusal = infected(text)
+    outcomes: tuple[Outcome, ...] = (answer, refusal)
+    items, hits = [one.item for one in answer.items], refusal.nearest
+    cards = [hit.quote.report for hit in hits]
+    for look in (PLAIN, RICH):
+        shown = [
+            *(outcome_text(outcome, look) for outcome in outcomes),
+            *(mode_line(outcome, text) for outcome in outcomes),
+            talks_text(items, look),
+            reports_text(cards, look),
+            hits_text(hits, [text], look),
+            talks_csv(items),
+            numbered_text(text, (1, 9)),
+        ]
+        bare = OURS.sub("", "".join(shown)) if look.color else "".join(shown)
+        assert not set(bare) & set("\x07\x1b\x9b\x9d\x85\r\u202e\u2066\u200f\u2028\ud800")
+
+
+@given(st.text(st.sampled_from("ab 漢é,"), max_size=80), st.integers(6, 40))
+def test_wrapping_keeps_the_words_and_the_width(text: str, width: int) -> None:
+    lines = wrap(text, width, first="- ", rest="  ")
+    assert "".join(line[2:] for line in lines).replace(" ", "") == "".join(text.split())
+    assert all(cells(line) <= width for line in lines)
+
+
+@given(
+    st.lists(st.tuples(*[st.text(st.sampled_from("ab漢/"), max_size=30)] * 3), min_size=1),
+    st.integers(30, 60),
+)
+def test_columns_keep_the_width(rows: list[tuple[str, str, str]], width: int) -> None:
+    lines = columns(rows, width, path=0)
+    assert len(lines) == len(rows)
+    assert all(cells(line) <= width for line in lines)
