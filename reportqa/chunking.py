@@ -29,7 +29,9 @@ GOOD_WORDS = 160
 MOST_WORDS = 180
 
 UNIT_EDGE = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]{0,12}(?:[-*+•]|\d{1,3}[.)]|#+|=+)[ \t])")
-WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]|[^\s぀-ヿ㐀-鿿가-힯豈-﫿]+")
+WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]|[^\s぀-ヿ㐀-鿿가-힯豈-﫿]{1,64}")
+"""A run above 64 characters (Thai, an image as base64) counts as several words."""
+
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]")
 WIDE_WORDS = 0.6
 
@@ -38,9 +40,13 @@ Thing = TypeVar("Thing", Item, Section)
 
 def count_words(text: str) -> int:
     """Count words: runs of non-blanks, and 0.6 a character where scripts have no blanks."""
-    runs = len(WORD.findall(text))
+    return round(_weight(text))
+
+
+def _weight(text: str) -> float:
+    """Count words without rounding, so that the parts of a text add up to the whole."""
     wide = len(WIDE.findall(text))
-    return runs - wide + round(wide * WIDE_WORDS)
+    return len(WORD.findall(text)) - wide + wide * WIDE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class _Stretch:
 def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Passage, ...]:
     """Return the passages of ``report`` in the order of its text."""
     text = report.source.text
-    small = _merged(thing.span for thing in _things(report) if _is_small(text, thing))
+    large = frozenset(one.span for one in _things(report) if not _is_small(text, one.span))
+    small = _merged(thing.span for thing in _things(report) if thing.span not in large)
     return tuple(
         Passage(
             report=report.id,
@@ -65,7 +72,7 @@ def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Pa
             tokens=count_tokens(span.of(text)),
             item=stretch.item.id_in(report.id) if stretch.item else None,
         )
-        for stretch in _stretches(report)
+        for stretch in _stretches(report, large)
         for span in pack(text, stretch.span, small)
     )
 
@@ -74,8 +81,13 @@ def _things(report: Report) -> tuple[Item | Section, ...]:
     return (*report.items, *report.sections)
 
 
-def _is_small(text: str, thing: Item | Section) -> bool:
-    return count_words(thing.span.of(text)) < ENOUGH_WORDS
+def _is_small(text: str, span: Span) -> bool:
+    weight = 0.0
+    for word in WORD.finditer(text, *_ends(span)):
+        weight += WIDE_WORDS if WIDE.match(word.group()) else 1
+        if weight >= ENOUGH_WORDS:
+            return False
+    return True
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -89,16 +101,15 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _stretches(report: Report) -> Iterator[_Stretch]:
-    """Cut the body at the edges of items and sections that are not small."""
+def _stretches(report: Report, large: frozenset[Span]) -> Iterator[_Stretch]:
+    """Cut the body at the edges of the items and sections that are not small."""
     if report.body is None:
         return
-    text, body = report.source.text, report.body
-    large = [thing.span for thing in _things(report) if not _is_small(text, thing)]
+    body = report.body
     edges = {edge for span in large for edge in (span.start, span.end)}
     cuts = sorted({body.start, body.end} | {e for e in edges if body.start < e < body.end})
-    items = _Innermost(item for item in report.items if not _is_small(text, item))
-    sections = _Innermost(one for one in report.sections if not _is_small(text, one))
+    items = _Innermost(item for item in report.items if item.span in large)
+    sections = _Innermost(one for one in report.sections if one.span in large)
     for start, end in pairwise(cuts):
         yield _Stretch(Span(start, end), items.at(start), sections.at(start))
 
@@ -132,26 +143,28 @@ def pack(text: str, span: Span, small: Sequence[Span] = ()) -> Iterator[Span]:
     ``small`` are runs, in order, that are never cut unless they are above the limit.
     """
     start: int | None = None
-    end = words = 0
-    for unit in _kept_whole(_small_units(text, span), small):
-        more = count_words(unit.of(text))
+    end, words = 0, 0.0
+    for unit in _kept_whole(text, _small_units(text, span, small), small):
+        more = _weight(unit.of(text))
         full = words >= ENOUGH_WORDS and words + more > GOOD_WORDS
         if start is not None and (full or words + more > MOST_WORDS):
             yield Span(start, end)
-            start, words = None, 0
+            start, words = None, 0.0
         start = unit.start if start is None else start
         end, words = unit.end, words + more
     if start is not None:
         yield Span(start, end)
 
 
-def _kept_whole(found: Iterable[Span], small: Sequence[Span]) -> Iterator[Span]:
-    """Join the units that lie in one of ``small``."""
+def _kept_whole(text: str, found: Iterable[Span], small: Sequence[Span]) -> Iterator[Span]:
+    """Join the units that lie in one of ``small``, up to the limit."""
     held: Span | None = None
     for unit in found:
         if held is not None and _share(held, unit, small):
-            held = Span(held.start, unit.end)
-            continue
+            joined = Span(held.start, unit.end)
+            if _weight(joined.of(text)) <= MOST_WORDS:
+                held = joined
+                continue
         if held is not None:
             yield held
         held = unit
@@ -167,13 +180,20 @@ def _share(held: Span, unit: Span, small: Sequence[Span]) -> bool:
 
 def units(text: str, span: Span) -> Iterator[Span]:
     """Yield the paragraphs, bullets and headings in ``span``, without the blanks around them."""
-    yield from _split(text, span, [m.end() for m in UNIT_EDGE.finditer(text, *_ends(span))])
+    yield from _split(text, span, _unit_edges(text, span))
 
 
-def _small_units(text: str, span: Span) -> Iterator[Span]:
-    """Yield paragraphs and bullets, those above the limit as pieces."""
-    for unit in units(text, span):
-        if count_words(unit.of(text)) <= MOST_WORDS:
+def _unit_edges(text: str, span: Span) -> list[int]:
+    return [match.end() for match in UNIT_EDGE.finditer(text, *_ends(span))]
+
+
+def _small_units(text: str, span: Span, small: Sequence[Span]) -> Iterator[Span]:
+    """Yield paragraphs and bullets cut at the edges of ``small``; those too long as pieces."""
+    inside = small[bisect_right(small, span.start, key=lambda one: one.end) :]
+    inside = inside[: bisect_right(inside, span.end - 1, key=lambda one: one.start)]
+    edges = {edge for one in inside for edge in _ends(one) if span.start < edge < span.end}
+    for unit in _split(text, span, sorted({*_unit_edges(text, span), *edges})):
+        if _weight(unit.of(text)) <= MOST_WORDS:
             yield unit
         else:
             yield from _pieces(text, unit)
@@ -185,7 +205,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def _pieces(text: str, unit: Span) -> Iterator[Span]:
     for sentence in sentences(text, unit):
-        if count_words(sentence.of(text)) <= MOST_WORDS:
+        if _weight(sentence.of(text)) <= MOST_WORDS:
             yield sentence
         else:
             yield from _runs(text, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,12 @@ from reportqa.retrieval.topics import weigh_topics
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
-    from reportqa.models import Hit
+    from reportqa.models import Hit, ListedItem
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
@@ -66,7 +67,7 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     else:
         topics = weigh_topics(connection, question_terms(question))
         evidence = gather_evidence(connection, question, hits, topics, embedder)
-        outcome = extract_answer(question, evidence, hits, topics)
+        outcome = extract_answer(question, evidence, hits, topics, fact(connection, "embedding"))
     return _checked(_with_coverage(outcome, listed), options)
 
 
@@ -156,14 +157,28 @@ def _written(
             model=written.model,
             usage=written.usage,
         )
+    renumbered = _after(len(written.citations), items)
+    more = tuple(citation for entry in renumbered for citation in entry.citations)
     return Answer(
         question=question,
         mode=Mode.MODEL,
         sentences=written.sentences,
-        citations=written.citations,
-        items=items,
+        citations=(*written.citations, *more),
+        items=renumbered,
         model=written.model,
         usage=written.usage,
+    )
+
+
+def _after(used: int, items: Sequence[ListedItem]) -> tuple[ListedItem, ...]:
+    """Number the items' citations on from ``used``, the last number of the text's."""
+    numbers = itertools.count(used + 1)
+    return tuple(
+        replace(
+            entry,
+            citations=tuple(replace(one, number=next(numbers)) for one in entry.citations),
+        )
+        for entry in items
     )
 
 

@@ -30,8 +30,8 @@ FEW_FACTOR = 0.5
 class Evidence:
     """A sentence with its score and the shares of the question's weight that are covered.
 
-    ``own`` is what the sentence itself covers, ``around`` what its passage and the
-    passage's context cover.
+    ``own`` is what the sentence itself covers, where words that name its report count
+    little; ``around`` is what its passage, the passage's context and its report's name cover.
     """
 
     quote: Quote
@@ -57,7 +57,7 @@ def gather_evidence(
     words = [sentence.words for _, sentence in found]
     phrases = [(topic.term, topic.phrases) for topic in topics]
     held = terms_held(words, phrases)
-    surroundings = terms_held([f"{hit.context}\n{hit.quote.text}" for hit in hits], phrases)
+    surroundings = terms_held([_surroundings(hit) for hit in hits], phrases)
     around = {hit.passage: terms for hit, terms in zip(hits, surroundings, strict=True)}
     similar = _similarities(question, words, embedder)
     evidence = [
@@ -75,12 +75,19 @@ def _weigh(
     dense: float,
     texts: _Texts,
 ) -> Evidence:
-    own, around = covered(topics, held[0]), covered(topics, held[1])
+    own = covered(topics, held[0], hit.quote.report.id)
+    around = covered(topics, held[1])
     score = OWN * own + AROUND * around + DENSE * dense + PASSAGE * hit.score
     score *= HEADING_FACTOR if sentence.heading else 1.0
     score *= FEW_FACTOR if len(sentence.words.split()) < FEW_WORDS else 1.0
     quote = texts.quote(hit, sentence)
     return Evidence(quote=quote, words=sentence.words, score=score, own=own, around=around, hit=hit)
+
+
+def _surroundings(hit: Hit) -> str:
+    report = hit.quote.report
+    told = (hit.context, report.event, report.author, report.source, hit.quote.text)
+    return "\n".join(part for part in told if part)
 
 
 def _similarities(question: str, words: list[str], embedder: Embedder | None) -> list[float]:

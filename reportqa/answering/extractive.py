@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
 from reportqa.models import Answer, Citation, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART
 
@@ -15,21 +17,27 @@ if TYPE_CHECKING:
     from reportqa.retrieval.topics import Topic
 
 MOST_SENTENCES = 3
-WORTH = 0.8
+WORTH = 0.7
 """A further sentence must score at least this share of the best one."""
 
 ALIKE = 0.8
-ENOUGH_AROUND = 0.5
-ENOUGH_OWN = 0.15
 NEAREST = 3
 
 
 def extract_answer(
-    question: str, evidence: Sequence[Evidence], hits: Sequence[Hit], topics: Sequence[Topic]
+    question: str,
+    evidence: Sequence[Evidence],
+    hits: Sequence[Hit],
+    topics: Sequence[Topic],
+    embedding: str | None,
 ) -> Outcome:
-    """Return the best sentences as an answer, or why they are not one."""
+    """Return the best sentences as an answer, or why they are not one.
+
+    ``embedding`` names the model that the hits' similarities are of.
+    """
     missing = unknown_names(question, topics)
-    if not evidence or missing or not _is_enough(evidence[0]):
+    probability = answerable_probability(features_of(evidence, hits, topics), embedding)
+    if not evidence or missing or probability < ENOUGH:
         return _refusal(question, evidence, hits, missing)
     chosen = _choose(evidence)
     citations = _cite(chosen)
@@ -41,27 +49,23 @@ def extract_answer(
     return Answer(question=question, mode=Mode.EXTRACTIVE, sentences=sentences, citations=citations)
 
 
+NAME_RUN = re.compile(r"(?:[A-Z][\w+-]*\s+){0,4}[A-Z][\w+-]*(?=\s+(?:19|20)\d\d\b)")
+CODED_NAME = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b")
+
+
 def unknown_names(question: str, topics: Sequence[Topic]) -> tuple[str, ...]:
     """Return the names in ``question`` that stand in no report at all.
 
-    A name here is a word with a capital letter after its first, or a capitalised word
-    that does not begin the question.
+    Names are words with two capitals ("WWDC", "GopherCon"), and capitalised words right
+    before a year ("Grace Hopper Celebration 2018"). Other capitals say little: in German
+    every noun has one.
     """
-    capitals = {
-        found.group().casefold()
-        for number, found in enumerate(PART.finditer(question))
-        if any(char.isupper() for char in found.group()[1:])
-        or (number and found.group()[0].isupper())
-    }
-    return tuple(
-        topic.term
-        for topic in topics
-        if not topic.holders and set(PART.findall(topic.term)) & capitals
-    )
-
-
-def _is_enough(best: Evidence) -> bool:
-    return best.around >= ENOUGH_AROUND and best.own >= ENOUGH_OWN
+    unknown = {topic.term for topic in topics if not topic.known}
+    runs = [run.group() for run in NAME_RUN.finditer(question)]
+    runs += [name.group() for name in CODED_NAME.finditer(question)]
+    found = (run for run in runs if {word.casefold() for word in PART.findall(run)} & unknown)
+    names = list(dict.fromkeys(found))
+    return tuple(name for name in names if not any(name != o and name in o for o in names))
 
 
 def _refusal(

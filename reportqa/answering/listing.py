@@ -11,7 +11,6 @@ from reportqa.models import (
     Attendance,
     Citation,
     Coverage,
-    Hit,
     ListedItem,
     Mode,
     Outcome,
@@ -122,9 +121,14 @@ def _reasons(
     scan: Scan,
     embedder: Embedder | None,
 ) -> dict[ItemId, Quote]:
-    hits: tuple[Hit, ...] = passages_of_items(connection, [item.id for item in items])
+    """Return, by item, the sentence in its span that bears most on the question."""
+    hits = passages_of_items(connection, [item.id for item in items])
+    evidence = gather_evidence(connection, question, hits, scan.topics, embedder)
     reasons: dict[ItemId, Quote] = {}
-    for evidence in gather_evidence(connection, question, hits, scan.topics, embedder):
-        if evidence.hit.item and evidence.own > 0:
-            reasons.setdefault(evidence.hit.item, evidence.quote)
+    for item in items:
+        for one in evidence:
+            same = one.quote.report.id == item.report.id and item.span.holds(one.quote.span)
+            if same and one.own > 0:
+                reasons[item.id] = one.quote
+                break
     return reasons

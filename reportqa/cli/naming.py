@@ -76,6 +76,8 @@ def similar_names(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
     folded = wanted.casefold()
     if any(folded in name.casefold() for name in names):
         return ()
-    last = {name.rsplit("/", 1)[-1].casefold(): name for name in names}
-    near = difflib.get_close_matches(folded, last, n=MOST_SIMILAR, cutoff=0.5)
-    return tuple(last[name] for name in near)
+    files = {name.rsplit("/", 1)[-1].casefold(): name for name in names}
+    begun = {file[: len(folded)]: name for file, name in files.items()}
+    known = {**begun, **files}
+    near = difflib.get_close_matches(folded, known, n=MOST_SIMILAR, cutoff=0.6)
+    return tuple(dict.fromkeys(known[name] for name in near))

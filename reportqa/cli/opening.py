@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportqa.errors import BudgetError
 from reportqa.settings import api_key
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def search_options(settings: Settings, filters: Filters, k: int) -> SearchOption
 
 
 def chat_settings(settings: Settings) -> ChatSettings | None:
-    """Return how to reach the language model; None where none is wanted."""
+    """Return how to reach the language model; None where none is wanted.
+
+    Raises:
+        SettingsError: the settings name no model that can be reached.
+        BudgetError: a budget is set, and what the model costs is not known.
+    """
     from dataclasses import replace
 
     from reportqa.llm.settings import choose_chat
@@ -55,6 +61,12 @@ def chat_settings(settings: Settings) -> ChatSettings | None:
     chat = choose_chat(settings.model, base_url=settings.base_url, api_key=api_key(os.environ))
     if chat is None:
         return None
+    if settings.max_cost is not None:
+        raise BudgetError(
+            f"--max-cost cannot be kept: what {chat.model or 'the model'} at {chat.host} costs"
+            " is not known",
+            hint="leave --max-cost out, or ask without a model: --model none",
+        )
     return replace(
         chat,
         timeout=settings.timeout or chat.timeout,

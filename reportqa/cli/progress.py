@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from rich.console import Console
+
     from reportqa.cli.terminals import Terminal
 
     Progress = Callable[[int, int, str], None]
@@ -19,17 +21,15 @@ def progress_bar(terminal: Terminal) -> Generator[Progress | None]:
     if not terminal.is_watched:
         yield None
         return
-    from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from reportqa.sanitizing import for_line
 
-    console = Console(stderr=True)
     shown = TextColumn("{task.description}", table_column=None)
     with Progress(
         BarColumn(24), MofNCompleteColumn(), TimeElapsedColumn(), shown,
-        console=console, transient=True,
+        console=_console(terminal), transient=True,
     ) as bar:  # fmt: skip
         task = bar.add_task("", total=None)
 
@@ -45,17 +45,22 @@ def live_text(terminal: Terminal, *, wanted: bool) -> Generator[Callable[[str], 
     if not (wanted and terminal.is_watched):
         yield None
         return
-    from rich.console import Console
     from rich.live import Live
     from rich.text import Text
 
     text = Text(style="dim")
-    with Live(text, console=Console(stderr=True), transient=True, vertical_overflow="ellipsis"):
-        yield lambda piece: _append(text, piece)
 
-
-def _append(text: object, piece: str) -> None:
-    from rich.text import Text
-
-    if isinstance(text, Text):
+    def append(piece: str) -> None:
         text.append(piece)
+
+    with Live(
+        text, console=_console(terminal), transient=True, vertical_overflow="ellipsis"
+    ) as live:
+        yield append
+        live.refresh()
+
+
+def _console(terminal: Terminal) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True, force_terminal=True, no_color=not terminal.colors_notes)

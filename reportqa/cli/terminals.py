@@ -56,6 +56,11 @@ class Terminal:
             here=Path.cwd(),
         )
 
+    @property
+    def colors_notes(self) -> bool:
+        """Whether what goes to stderr may be coloured."""
+        return self._is_colored(sys.stderr)
+
     def result(self, text: str) -> None:
         """Write a result to stdout."""
         click.echo(text, color=True)
@@ -71,8 +76,7 @@ class Terminal:
 
     def faint(self, text: str) -> None:
         """Write a note of little weight to stderr."""
-        colored = self._is_colored(sys.stderr)
-        self.note(click.style(text, dim=True) if colored else text)
+        self.note(click.style(text, dim=True) if self.colors_notes else text)
 
     def _is_colored(self, stream: TextIO) -> bool:
         return wants_color(self._color, self._environment, on_terminal=stream.isatty())

@@ -6,6 +6,7 @@ from reportqa.embedding.table import (
     EmbeddingOptions,
     available_rows,
     default_embedding,
+    full_name,
     load_embedder,
 )
 
@@ -15,5 +16,6 @@ __all__ = [
     "EmbeddingOptions",
     "available_rows",
     "default_embedding",
+    "full_name",
     "load_embedder",
 ]

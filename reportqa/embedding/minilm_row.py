@@ -31,8 +31,8 @@ BATCH = 16
 class MiniLMEmbedder:
     """Mean-pooled token vectors of MiniLM: 384 dimensions, at most 256 tokens a text."""
 
-    def __init__(self, session: Any, tokenizer: Any) -> None:
-        self.name = f"minilm:{MODEL}"
+    def __init__(self, model: str, session: Any, tokenizer: Any) -> None:
+        self.name = f"minilm:{model}"
         self._session = session
         self._tokenizer = tokenizer
 
@@ -75,7 +75,8 @@ def load(model: str, _options: EmbeddingOptions) -> MiniLMEmbedder:
             f"no MiniLM weights in {folder}",
             hint="fetch them with: reportqa models fetch minilm, or name a folder: minilm:FOLDER",
         )
-    return MiniLMEmbedder(_session(onnx / "model.onnx"), _tokenizer(onnx / "tokenizer.json"))
+    session, tokenizer = _session(onnx / "model.onnx"), _tokenizer(onnx / "tokenizer.json")
+    return MiniLMEmbedder(model, session, tokenizer)
 
 
 def cache_folder() -> Path:

@@ -6,6 +6,7 @@ import importlib.util
 import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportqa.errors import SettingsError
@@ -73,6 +74,22 @@ def default_embedding() -> str:
     return DEFAULT_EMBEDDING if found else FALLBACK_EMBEDDING
 
 
+def full_name(name: str) -> str:
+    """Return ``name`` with its model, a folder's path from the root: what a library notes.
+
+    Raises:
+        SettingsError: no such row.
+    """
+    provider, _, model = name.partition(":")
+    if provider not in ROWS:
+        rows = ", ".join(ROWS)
+        raise SettingsError(f"there is no embedding model {name!r}", hint=f"choose one of: {rows}")
+    _, usual = ROWS[provider]
+    if provider == "minilm" and model not in {"", usual}:
+        return f"{provider}:{Path(model).expanduser().resolve()}"
+    return f"{provider}:{model or usual}"
+
+
 def load_embedder(name: str | None, options: EmbeddingOptions | None = None) -> Embedder:
     """Return the model that ``name`` (``provider:model`` or ``provider``) stands for.
 
@@ -80,10 +97,7 @@ def load_embedder(name: str | None, options: EmbeddingOptions | None = None) -> 
         SettingsError: no such row, or the model is not to be had without a download.
         ModelError: a server was asked for something and failed.
     """
-    provider, _, model = (name or default_embedding()).partition(":")
-    if provider not in ROWS:
-        rows = ", ".join(ROWS)
-        raise SettingsError(f"there is no embedding model {name!r}", hint=f"choose one of: {rows}")
-    path, usual = ROWS[provider]
+    provider, _, model = full_name(name or default_embedding()).partition(":")
+    path, _ = ROWS[provider]
     loader: Loader = pkgutil.resolve_name(path)
-    return loader(model or usual, options or EmbeddingOptions())
+    return loader(model, options or EmbeddingOptions())

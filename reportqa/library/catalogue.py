@@ -96,7 +96,7 @@ def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
     Raises:
         LibraryError: it names none, or more than one.
     """
-    cards = report_cards(connection)
+    cards = report_cards(connection) if wanted.strip() else ()
     for matches in (
         [card for card in cards if wanted in (card.id, card.origin, card.source)],
         [card for card in cards if card.source.rsplit("/", 1)[-1] == wanted],
@@ -106,7 +106,7 @@ def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            names = ", ".join(card.source for card in matches[:5])
+            names = ", ".join(f"{card.id} ({card.source})" for card in matches[:5])
             raise LibraryError(
                 f"{wanted!r} names {len(matches)} reports", hint=f"say which: {names}"
             )

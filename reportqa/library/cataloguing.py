@@ -52,6 +52,7 @@ def erase_report(connection: sqlite3.Connection, report: ReportId) -> None:
     # passages first: their trigger keeps the full-text index in step, a cascade's would too,
     # but only with recursive_triggers on
     connection.execute("DELETE FROM passages WHERE report = ?", (report,))
+    connection.execute("DELETE FROM items WHERE report = ?", (report,))
     connection.execute("DELETE FROM sources WHERE id = ?", (report,))
 
 
@@ -140,6 +141,7 @@ def _item_row(report: Report, item: Item, index: LineIndex) -> dict[str, object]
         "line_start": index.line(opening.start),
         "line_end": index.line(opening.end - 1),
         "page": page_at(source.pages, opening.start),
+        "said": item.span.of(source.text),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import platform
 import sqlite3
@@ -71,13 +72,22 @@ def library_status(folder: Path, *, chroma: str | None = None) -> LibraryStatus:
             items=_count(connection, "count(*) FROM items"),
             passages=_count(connection, "count(*) FROM passages"),
             events=_count(connection, "count(DISTINCT event) FROM reports"),
-            bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+            bytes=_size(folder),
             embedding=embedding,
             collections=tuple(vectors.stamped(store)),
             in_step=_in_step(connection, store, embedding),
             last_ingest=connection.execute("SELECT max(ingested_at) FROM sources").fetchone()[0],
             lock_holder=lock_holder(folder),
         )
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        # a writer's files come and go meanwhile
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def _count(connection: sqlite3.Connection, what: str) -> int:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reportqa.models import ReportId, Source
 
     Failed = Callable[[str, str], None]
+    """Called with a source's origin and the reason why it could not be understood."""
 
-REFILL_BATCH = 512
+STORE_BATCH = 512
+"""How many nodes are written at once; Chroma refuses more than 5,461."""
 
 
 class Indexer:
@@ -53,8 +55,12 @@ class Indexer:
         self._agrees = True
 
     def __enter__(self) -> Indexer:
-        if not self.is_current:
-            self._open()
+        if self._holds_reports and not self.is_current:
+            try:
+                self._open()
+            except BaseException:
+                self._stack.close()
+                raise
         return self
 
     def __exit__(
@@ -64,16 +70,28 @@ class Indexer:
         trace: TracebackType | None,
     ) -> None:
         opened = self._pipeline is not None
-        self._stack.__exit__(kind, error, trace)
+        self._stack.close()
         if opened and self._agrees:
             vectors.stamp_collections(self._store, {self._name: _generation(self._connection)})
+
+    @property
+    def _holds_reports(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone() is not None
 
     @property
     def is_current(self) -> bool:
         """Whether the active model is this one and its collection agrees with the catalogue."""
         if fact(self._connection, "embedding") != self._model:
             return False
-        return vectors.is_current(self._store, self._name, _generation(self._connection))
+        if not vectors.is_current(self._store, self._name, _generation(self._connection)):
+            return False
+        return self._store.url is None or self._is_served
+
+    @property
+    def _is_served(self) -> bool:
+        """Whether the Chroma server still has what was written to it."""
+        passages = self._connection.execute("SELECT count(*) FROM passages").fetchone()[0]
+        return vectors.has_passages(self._store, self._name, passages)
 
     def write(self, sources: Sequence[Source], on_failed: Failed) -> None:
         """Parse, chunk, embed and write ``sources``, each in the place of its old version."""
@@ -95,26 +113,26 @@ class Indexer:
 
     @contextlib.contextmanager
     def _watched(self) -> Generator[None]:
-        """Note when the catalogue was changed but Chroma did not follow."""
-        before = _generation(self._connection)
-        try:
+        """Trust Chroma again only after all that was begun is done."""
+        agreed, self._agrees = self._agrees, False
+        with vectors.translated(self._store):
             yield
-        except BaseException:
-            self._agrees = self._agrees and _generation(self._connection) == before
-            raise
+        self._agrees = agreed
 
     def _open(self) -> _Pipeline:
         if self._pipeline is None:
             current = self.is_current
+            # before the store is touched: a model that cannot be loaded changes nothing
+            embedder = self._load()
             client = self._stack.enter_context(vectors.writing_vectors(self._store))
+            self._agrees = current
             if not current:
-                with contextlib.suppress(Exception):
-                    client.delete_collection(self._name)
+                vectors.drop_collection(client, self._name)
             collection = vectors.open_collection(client, self._name)
-            self._pipeline = _Pipeline(self._connection, collection, self._load())
+            self._pipeline = _Pipeline(self._connection, collection, self._model, embedder)
             if not current:
-                self._agrees = False
-                self._pipeline.refill()
+                with vectors.translated(self._store):
+                    self._pipeline.refill()
                 set_fact(self._connection, "embedding", self._model)
                 self._agrees = True
         return self._pipeline
@@ -123,42 +141,37 @@ class Indexer:
 class _Pipeline:
     """llama-index's ingestion pipeline over our parser, embedding and catalogue."""
 
-    def __init__(self, connection: sqlite3.Connection, collection: Any, embedder: Embedder) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, collection: Any, model: str, embedder: Embedder
+    ) -> None:
         from llama_index.core.ingestion import IngestionPipeline
 
         from reportqa.library.nodes import Cataloguer, LibraryEmbedding, ReportParser
         from reportqa.llm.tokens import count_tokens
 
         self._connection = connection
-        self._collection = collection
-        self._embedder = embedder
-        self._failed: list[tuple[str, str]] = []
+        self._model = model
         chroma: Any = importlib.import_module("llama_index.vector_stores.chroma")
         self._store = chroma.ChromaVectorStore(chroma_collection=collection)
-        self._embedding = LibraryEmbedding(embedder, connection)
-        parser = ReportParser(count_tokens)
-        cataloguer = Cataloguer(connection, embedder.name, parser, self._note_failed)
+        self._embedding = LibraryEmbedding(embedder, model, connection)
+        self._parser = ReportParser(count_tokens)
+        cataloguer = Cataloguer(connection, model, self._parser, self.forget)
         self._road = IngestionPipeline(
-            transformations=[parser, self._embedding, cataloguer],
-            vector_store=self._store,
-            disable_cache=True,
+            transformations=[self._parser, self._embedding, cataloguer], disable_cache=True
         )
-
-    def _note_failed(self, source: str, reason: str) -> None:
-        self._failed.append((source, reason))
 
     def run(self, sources: Sequence[Source], on_failed: Failed) -> None:
         from reportqa.library.nodes import to_document
 
-        self.forget([source.id for source in sources if self._knows(source.id)])
-        self._road.run(documents=[to_document(source) for source in sources])
-        for source, reason in self._failed:
-            on_failed(source, reason)
-        self._failed.clear()
+        nodes = self._road.run(documents=[to_document(source) for source in sources])
+        self._add(list(nodes))
+        for origin, reason in self._parser.take_failed():
+            on_failed(origin, reason)
 
-    def _knows(self, report: ReportId) -> bool:
-        row = self._connection.execute("SELECT 1 FROM sources WHERE id = ?", (report,)).fetchone()
-        return row is not None
+    def _add(self, nodes: list[Any]) -> None:
+        """Write nodes into Chroma; the pipeline itself would write them all at once."""
+        for start in range(0, len(nodes), STORE_BATCH):
+            self._store.add(nodes[start : start + STORE_BATCH])
 
     def forget(self, reports: Sequence[ReportId]) -> None:
         """Take the reports' nodes out of the collection."""
@@ -176,8 +189,8 @@ class _Pipeline:
             for node, vector in zip(nodes, made, strict=True):
                 node.embedding = vector
             with transaction(self._connection):
-                write_vectors(self._connection, self._embedder.name, _rows(texts, made))
-            self._store.add(list(nodes))
+                write_vectors(self._connection, self._model, _rows(texts, made))
+            self._add(list(nodes))
 
 
 def _embed_mode() -> Any:
@@ -205,5 +218,5 @@ def _stored_nodes(connection: sqlite3.Connection) -> Iterator[list[TextNode]]:
         " FROM passages AS p JOIN reports AS r ON r.id = p.report"
         " JOIN sources AS s ON s.id = r.id ORDER BY p.number"
     )
-    while batch := rows.fetchmany(REFILL_BATCH):
+    while batch := rows.fetchmany(STORE_BATCH):
         yield [passage_node(row) for row in batch]

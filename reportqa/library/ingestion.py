@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportqa.embedding import default_embedding
-from reportqa.errors import SourceError
+from reportqa.embedding import default_embedding, full_name
+from reportqa.errors import LibraryError, SourceError
 from reportqa.library import vectors
 from reportqa.library.catalogue import fact, find_report
 from reportqa.library.cataloguing import MADE_BY
-from reportqa.library.database import writing
+from reportqa.library.database import FILE, writing
 from reportqa.library.indexing import Indexer
 from reportqa.library.lock import writer_lock
 from reportqa.loading import Limits, Skipped, extract_source, find_inputs, read_input
+from reportqa.loading.walking import LEADS_NOWHERE, LEADS_OUT, NOT_REGULAR
 from reportqa.models import ReportId
 
 if TYPE_CHECKING:
@@ -86,14 +87,21 @@ class _Known:
     made_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A source that was read because it is new or changed."""
+
+    name: str
+    digest: str
+
+
 @dataclass(slots=True)
 class _Tally:
     """What happened so far."""
 
     known: dict[str, _Known]
     named: frozenset[str]
-    new: dict[str, str] = field(default_factory=dict)
-    updated: list[str] = field(default_factory=list)
+    changed: dict[str, _Taken] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     removed: list[_Known] = field(default_factory=list)
     unchanged: int = 0
@@ -110,20 +118,19 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
         StoreError: Chroma failed.
     """
     started = time.monotonic()
-    found = find_inputs(inputs)
     with writer_lock(folder, wait=options.wait), writing(folder) as connection:
+        # inside the lock: what another writer took in meanwhile must not look vanished
+        found = find_inputs(inputs)
         vectors.name_library(connection, folder, dt.datetime.now(dt.UTC).isoformat())
         tally = _Tally(_known(connection), _named(found), skipped=list(found.skipped))
-        model = options.embedding or fact(connection, "embedding") or default_embedding()
+        model = _model(connection, options)
         store = vectors.Store(folder=folder, url=options.chroma)
         load = _loader(options, model)
         with Indexer(connection, store, model, load) as indexer:
             for batch in _batches(_changed(found.candidates, options, tally), BATCH):
-                indexer.write(batch, lambda name, reason: _skip(tally, name, reason))
-            kept = {candidate.origin for candidate in found.candidates}
-            gone = _vanished(tally, found.roots, kept, {skip.source for skip in found.skipped})
-            indexer.erase([known.id for known in gone])
-            tally.removed += gone
+                indexer.write(batch, lambda origin, reason: _drop(tally, origin, reason))
+            tally.removed += _vanished(tally, found)
+            indexer.erase([known.id for known in tally.removed])
         return _summary(connection, tally, found.passed_over, model, started)
 
 
@@ -133,6 +140,8 @@ def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple
     Raises:
         LibraryError: a name fits none or several; then nothing is removed.
     """
+    if not (folder / FILE).exists():
+        raise LibraryError(f"there is no library in {folder}")
     with writer_lock(folder, wait=options.wait), writing(folder) as connection:
         cards = {card.id: card for card in (find_report(connection, one) for one in wanted)}
         model = fact(connection, "embedding") or default_embedding()
@@ -140,6 +149,12 @@ def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple
         with Indexer(connection, store, model, _loader(options, model)) as indexer:
             indexer.erase(list(cards))
     return tuple(card.source for card in cards.values())
+
+
+def _model(connection: sqlite3.Connection, options: IngestOptions) -> str:
+    if options.embedding:
+        return full_name(options.embedding)
+    return fact(connection, "embedding") or default_embedding()
 
 
 def _loader(options: IngestOptions, model: str) -> Callable[[], Embedder]:
@@ -166,10 +181,7 @@ def _changed(
         try:
             source = _read_if_changed(candidate, options, tally)
         except SourceError as error:
-            explicit = candidate.origin in tally.named
-            tally.skipped.append(
-                Skipped(source=candidate.name, reason=error.message, explicit=explicit)
-            )
+            _skip(tally, candidate.origin, candidate.name, error.message)
             continue
         if source is not None:
             yield source
@@ -183,17 +195,30 @@ def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: _Tally
     if known and (known.root, known.name, known.digest, known.made_by) == present:
         tally.unchanged += 1
         return None
-    source = extract_source(raw)
-    if known:
-        tally.updated.append(source.name)
-    else:
-        tally.new[source.name] = source.digest
+    try:
+        source = extract_source(raw)
+    except SourceError:
+        _forget_old(tally, candidate.origin)
+        raise
+    tally.changed[source.origin] = _Taken(source.name, source.digest)
     return source
 
 
-def _skip(tally: _Tally, name: str, reason: str) -> None:
-    tally.skipped.append(Skipped(source=name, reason=reason, explicit=False))
-    tally.new.pop(name, None)
+def _skip(tally: _Tally, origin: str, name: str, reason: str) -> None:
+    explicit = origin in tally.named
+    tally.skipped.append(Skipped(source=name, reason=reason, explicit=explicit))
+
+
+def _drop(tally: _Tally, origin: str, reason: str) -> None:
+    """Skip a source that could be read but not understood."""
+    _skip(tally, origin, tally.changed.pop(origin).name, reason)
+    _forget_old(tally, origin)
+
+
+def _forget_old(tally: _Tally, origin: str) -> None:
+    """Let go of what a source held before: its file holds something else now."""
+    if origin in tally.known:
+        tally.removed.append(tally.known[origin])
 
 
 def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
@@ -207,17 +232,28 @@ def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
         yield batch
 
 
-def _vanished(
-    tally: _Tally, roots: Sequence[Path], kept: set[str], unreadable: set[str]
-) -> list[_Known]:
-    """Return the known sources under ``roots`` that are no longer among the candidates."""
+def _vanished(tally: _Tally, found: Found) -> list[_Known]:
+    """Return the known sources under the folders walked that are no longer in them.
+
+    What lies in a folder that could not be read, for once, is not taken to be gone.
+    """
+    kept = {candidate.origin for candidate in found.candidates}
+    kept |= {known.origin for known in tally.removed}
+    closed = [
+        root / skipped.source
+        for root in found.roots
+        for skipped in found.skipped
+        if skipped.reason not in {LEADS_OUT, LEADS_NOWHERE, NOT_REGULAR}
+    ]
     return [
         known
         for origin, known in tally.known.items()
-        if origin not in kept
-        and known.name not in unreadable
-        and any(Path(origin).is_relative_to(root) for root in roots)
+        if origin not in kept and _lies_in(origin, found.roots) and not _lies_in(origin, closed)
     ]
+
+
+def _lies_in(origin: str, folders: Sequence[Path]) -> bool:
+    return any(Path(origin).is_relative_to(folder) for folder in folders)
 
 
 def _summary(
@@ -225,10 +261,11 @@ def _summary(
 ) -> IngestSummary:
     passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
     items = connection.execute("SELECT count(*) FROM items").fetchone()[0]
-    by_digest = {digest: name for name, digest in tally.new.items()}
+    new = [taken for origin, taken in tally.changed.items() if origin not in tally.known]
+    by_digest = {taken.digest: taken.name for taken in new}
     return IngestSummary(
-        new=tuple(tally.new),
-        updated=tuple(tally.updated),
+        new=tuple(taken.name for taken in new),
+        updated=tuple(one.name for origin, one in tally.changed.items() if origin in tally.known),
         unchanged=tally.unchanged,
         removed=tuple(known.name for known in tally.removed),
         renamed=tuple(

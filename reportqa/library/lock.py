@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LOCK = "writer.lock"
 HOLDER = "writer.json"
+GLANCE = 0.3
+"""Seconds that every writer waits: ``lock_holder`` takes the lock for a moment to look."""
 
 
 @contextlib.contextmanager
@@ -34,17 +36,32 @@ def writer_lock(folder: Path, *, wait: float = 0.0) -> Generator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK)
-        lock.acquire(timeout=wait)
+        lock.acquire(timeout=max(wait, GLANCE))
     except Timeout as error:
         raise _locked(folder) from error
-    except OSError as error:
-        raise LibraryError(f"{folder} cannot be written: {error.strerror}") from error
+    except (OSError, NotImplementedError) as error:
+        raise _unwritable(folder, error) from error
     try:
-        (folder / HOLDER).write_text(json.dumps(_me()), encoding="utf-8")
+        _sign(folder)
         yield
     finally:
-        (folder / HOLDER).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (folder / HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+def _sign(folder: Path) -> None:
+    try:
+        (folder / HOLDER).write_text(json.dumps(_me()), encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError | NotImplementedError) -> LibraryError:
+    if folder.exists() and not folder.is_dir():
+        return LibraryError(f"{folder} is not a folder, so no library", hint="name another one")
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return LibraryError(f"{folder} cannot be written: {words}")
 
 
 def lock_holder(folder: Path) -> dict[str, object] | None:
@@ -58,7 +75,7 @@ def lock_holder(folder: Path) -> dict[str, object] | None:
         lock.acquire(timeout=0)
     except Timeout:
         return _holder(folder)
-    except OSError:
+    except (OSError, NotImplementedError):
         return None
     lock.release()
     return None
@@ -71,15 +88,16 @@ def _me() -> dict[str, object]:
 
 def _holder(folder: Path) -> dict[str, object]:
     try:
-        return json.loads((folder / HOLDER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return dict(json.loads((folder / HOLDER).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return {}
 
 
 def _locked(folder: Path) -> LibraryLockedError:
     holder = _holder(folder)
-    who = f"process {holder['pid']} on {holder['host']}" if holder else "another process"
-    since = f", since {holder['since']}" if holder else ""
+    pid, host, since = (holder.get(key) for key in ("pid", "host", "since"))
+    who = f"process {pid} on {host}" if pid else "another process"
+    since = f", since {since}" if since else ""
     return LibraryLockedError(
         f"the library in {folder} is being written by {who}{since}",
         hint="try again when it is done, or wait for it: --wait SECONDS",

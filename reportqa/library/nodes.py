@@ -23,6 +23,7 @@ from llama_index.core.schema import (
 )
 
 from reportqa.chunking import chunk_report
+from reportqa.errors import ModelError
 from reportqa.library.cataloguing import (
     Understood,
     passage_rows,
@@ -40,10 +41,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.embedding import Embedder
+    from reportqa.models import ReportId
 
 CONTEXT_ONLY = "{metadata_str}\n{content}"
 PASSAGE_KEYS = ("report", "line_start", "line_end")
 REPORT_KEYS = ("source", "title", "event", "author", "date", "item")
+BYTES_PER_NUMBER = 4
 UNEMBEDDED = [*PASSAGE_KEYS, *REPORT_KEYS, "year", "char_start", "char_end"]
 
 
@@ -122,10 +125,14 @@ class ReportParser(NodeParser):
         """The name that llama-index knows it by."""
         return "ReportParser"
 
-    def take(self) -> tuple[list[Understood], list[tuple[str, str]]]:
-        """Hand over what was understood since the last time, and (source, reason) of failures."""
-        taken = self._understood, self._failed
-        self._understood, self._failed = [], []
+    def take_understood(self) -> list[Understood]:
+        """Hand over what was understood since the last time."""
+        taken, self._understood = self._understood, []
+        return taken
+
+    def take_failed(self) -> list[tuple[str, str]]:
+        """Hand over (origin, reason) of what was not understood since the last time."""
+        taken, self._failed = self._failed, []
         return taken
 
     def _parse_nodes(
@@ -140,12 +147,13 @@ class ReportParser(NodeParser):
         try:
             report = parse_report(source)
             passages = chunk_report(report, self._count_tokens)
+            told = report_row(report) | {"source": source.name}
+            nodes = [passage_node(told | row) for row in passage_rows(report, passages)]
         except Exception as error:
-            self._failed.append((source.name, f"could not be understood: {error!r}"))
+            self._failed.append((source.origin, f"could not be understood: {error!r}"))
             return []
         self._understood.append(Understood(report=report, passages=passages))
-        told = report_row(report) | {"source": source.name}
-        return [passage_node(told | row) for row in passage_rows(report, passages)]
+        return [*nodes]
 
     def _postprocess_parsed_nodes(
         self,
@@ -161,11 +169,13 @@ class LibraryEmbedding(BaseEmbedding):
 
     embed_batch_size: int = Field(default=256, gt=0, le=2048)
     _embedder: Embedder = PrivateAttr()
+    _model: str = PrivateAttr()
     _connection: sqlite3.Connection = PrivateAttr()
 
-    def __init__(self, embedder: Embedder, connection: sqlite3.Connection) -> None:
-        super().__init__(model_name=embedder.name, embed_batch_size=256)
+    def __init__(self, embedder: Embedder, model: str, connection: sqlite3.Connection) -> None:
+        super().__init__(model_name=model, embed_batch_size=256)
         self._embedder = embedder
+        self._model = model
         self._connection = connection
 
     @classmethod
@@ -176,10 +186,12 @@ class LibraryEmbedding(BaseEmbedding):
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
         import numpy as np
 
-        vectors = kept_vectors(self._connection, self._embedder.name, texts)
+        vectors = kept_vectors(self._connection, self._model, texts)
         missing = [text for text in dict.fromkeys(texts) if text not in vectors]
-        for text, vector in zip(missing, self._embedder.embed(missing), strict=True):
-            vectors[text] = vector
+        if missing:
+            made = self._embedder.embed(missing)
+            check_dimension(self._connection, self._model, made.shape[1])
+            vectors |= dict(zip(missing, made, strict=True))
         return [np.asarray(vectors[text]).tolist() for text in texts]
 
     def _get_text_embedding(self, text: str) -> list[float]:
@@ -190,6 +202,26 @@ class LibraryEmbedding(BaseEmbedding):
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
         return self._get_query_embedding(query)
+
+
+def check_dimension(connection: sqlite3.Connection, model: str, dimension: int) -> None:
+    """Make sure that new vectors of ``model`` fit those that the library keeps.
+
+    Raises:
+        ModelError: they do not; the kept ones, of no use any more, are discarded.
+    """
+    row = connection.execute(
+        "SELECT length(vector) FROM embeddings WHERE model = ? LIMIT 1", (model,)
+    ).fetchone()
+    if row is None or row[0] == dimension * BYTES_PER_NUMBER:
+        return
+    with transaction(connection):
+        connection.execute("DELETE FROM embeddings WHERE model = ?", (model,))
+    raise ModelError(
+        f"{model} gave {row[0] // BYTES_PER_NUMBER} dimensions before and gives {dimension} now:"
+        " it is another model under the same name",
+        hint="the old vectors were discarded; ingest again to embed everything anew",
+    )
 
 
 def kept_vectors(connection: sqlite3.Connection, model: str, texts: list[str]) -> dict[str, Any]:
@@ -211,32 +243,35 @@ class Cataloguer(TransformComponent):
     _connection: sqlite3.Connection = PrivateAttr()
     _model: str = PrivateAttr()
     _parser: ReportParser = PrivateAttr()
-    _on_failed: Callable[[str, str], None] = PrivateAttr()
+    _forget: Callable[[Sequence[ReportId]], None] = PrivateAttr()
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         model: str,
         parser: ReportParser,
-        on_failed: Callable[[str, str], None],
+        forget: Callable[[Sequence[ReportId]], None],
     ) -> None:
         super().__init__()
         self._connection = connection
         self._model = model
         self._parser = parser
-        self._on_failed = on_failed
+        self._forget = forget
 
     def __call__(self, nodes: Sequence[BaseNode], **_kwargs: Any) -> Sequence[BaseNode]:
-        """Write the reports and the nodes' vectors; return the nodes as they came."""
+        """Write the reports and the nodes' vectors; return the nodes as they came.
+
+        The old nodes of the reports leave the store first: what failed to be understood
+        or embedded keeps them.
+        """
         import numpy as np
 
-        understood, failed = self._parser.take()
-        for source, reason in failed:
-            self._on_failed(source, reason)
+        understood = self._parser.take_understood()
         vectors = {
             node.node_id: np.asarray(node.get_embedding(), dtype=np.float32).tobytes()
             for node in nodes
         }
+        self._forget([one.report.id for one in understood if self._knows(one.report.id)])
         for one in understood:
             with transaction(self._connection):
                 write_report(self._connection, one)
@@ -246,3 +281,7 @@ class Cataloguer(TransformComponent):
                     ((text_hash(p.indexed_text), vectors[p.id]) for p in one.passages),
                 )
         return nodes
+
+    def _knows(self, report: ReportId) -> bool:
+        row = self._connection.execute("SELECT 1 FROM sources WHERE id = ?", (report,)).fetchone()
+        return row is not None

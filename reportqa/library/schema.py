@@ -62,9 +62,23 @@ MIGRATIONS: tuple[str, ...] = (
         opening TEXT NOT NULL,
         line_start INTEGER NOT NULL,
         line_end INTEGER NOT NULL,
-        page INTEGER
+        page INTEGER,
+        said TEXT NOT NULL
     ) STRICT;
     CREATE INDEX items_report ON items (report);
+
+    CREATE VIRTUAL TABLE items_text USING fts5 (
+        title, people, said, content = 'items', content_rowid = 'number',
+        tokenize = 'porter unicode61 remove_diacritics 2'
+    );
+    CREATE TRIGGER items_added AFTER INSERT ON items BEGIN
+        INSERT INTO items_text (rowid, title, people, said)
+        VALUES (new.number, new.title, new.people, new.said);
+    END;
+    CREATE TRIGGER items_removed AFTER DELETE ON items BEGIN
+        INSERT INTO items_text (items_text, rowid, title, people, said)
+        VALUES ('delete', old.number, old.title, old.people, old.said);
+    END;
 
     CREATE TABLE passages (
         number INTEGER PRIMARY KEY,

@@ -14,6 +14,7 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from reportqa.chunking import CHUNKER_VERSION
 from reportqa.errors import SettingsError, StoreError
 from reportqa.library.catalogue import fact, set_fact
 from reportqa.models import content_id
+from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER = "chroma"
 STAMP = "chroma.json"
+NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9]+")
 DATABASE = "chroma.sqlite3"
 TOKEN_VARIABLE = "REPORTQA_CHROMA_TOKEN"  # noqa: S105
 
@@ -52,8 +55,8 @@ class Store:
 def collection_name(connection: sqlite3.Connection, model: str) -> str:
     """Return the collection of this library for ``model`` and the present chunker."""
     library = fact(connection, "library") or "new"
-    words = "".join(char if char.isalnum() else "-" for char in model).strip("-")[-40:].strip("-")
-    return f"reportqa-{library}-{words}-{content_id(model)[:6]}-c{CHUNKER_VERSION}"
+    words = NOT_IN_NAMES.sub("-", model)[-40:].strip("-")
+    return f"reportqa-{library}-{words or 'model'}-{content_id(model)[:6]}-c{CHUNKER_VERSION}"
 
 
 def name_library(connection: sqlite3.Connection, folder: Path, now: str) -> None:
@@ -97,7 +100,7 @@ def _opens(path: Path) -> bool:
         return False
     try:
         with contextlib.closing(
-            sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         ) as connection:
             return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.Error:
@@ -105,12 +108,21 @@ def _opens(path: Path) -> bool:
 
 
 def _digests(folder: Path) -> dict[str, str]:
+    """Return the digests of Chroma's files; none where they change while they are read."""
     root = folder / FOLDER
-    return {
-        path.relative_to(root).as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest()[:32]
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not path.name.endswith(("-wal", "-shm", "-journal"))
-    }
+    try:
+        return {
+            path.relative_to(root).as_posix(): _digest(path)
+            for path in sorted(root.rglob("*"))
+            if path.is_file() and not path.name.endswith(("-wal", "-shm", "-journal"))
+        }
+    except OSError:
+        return {}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
 @contextlib.contextmanager
@@ -124,14 +136,33 @@ def writing_vectors(store: Store) -> Generator[Any]:
         StoreError: Chroma failed.
     """
     if store.url is None and not _is_sound(store.folder, _read_stamp(store.folder)):
-        shutil.rmtree(store.folder / FOLDER, ignore_errors=True)
+        _clear(store.folder / FOLDER)
     (store.folder / STAMP).unlink(missing_ok=True)
-    with _translated(store):
-        client = open_client(store)
-        try:
+    with _opened(store) as client:
+        yield client
+
+
+@contextlib.contextmanager
+def _opened(store: Store) -> Generator[Any]:
+    client = open_client(store)
+    try:
+        with translated(store):
             yield client
-        finally:
-            close_client(client)
+    finally:
+        close_client(client)
+
+
+def _clear(root: Path) -> None:
+    """Delete what is derived, a file or a link in its place too."""
+    if root.is_dir() and not root.is_symlink():
+        shutil.rmtree(root, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            root.unlink(missing_ok=True)
+    if root.exists():
+        raise StoreError(
+            f"{root} is damaged and cannot be deleted", hint="delete it by hand and ingest again"
+        )
 
 
 def stamp_collections(store: Store, collections: dict[str, str]) -> None:
@@ -160,10 +191,14 @@ def open_client(store: Store) -> Any:
     os.environ["ANONYMIZED_TELEMETRY"] = "False"
     chromadb: Any = importlib.import_module("chromadb")
     settings = chromadb.config.Settings(anonymized_telemetry=False)
-    if store.url is None:
-        return chromadb.PersistentClient(str(store.folder / FOLDER), settings=settings)
-    with _translated(store):
-        return chromadb.HttpClient(**_address(store.url), settings=settings)
+    address = _address(store.url) if store.url else {}
+    with translated(store):
+        try:
+            if store.url:
+                return chromadb.HttpClient(**address, settings=settings)
+            return chromadb.PersistentClient(str(store.folder / FOLDER), settings=settings)
+        except (ValueError, OSError) as error:
+            raise _failed(store, error) from error
 
 
 def _address(url: str) -> dict[str, Any]:
@@ -182,8 +217,7 @@ def _address(url: str) -> dict[str, Any]:
 def close_client(client: Any) -> None:
     """Let go of the store's files."""
     with contextlib.suppress(Exception):
-        client._system.stop()
-        client.clear_system_cache()
+        client.close()
 
 
 def open_collection(client: Any, name: str) -> Any:
@@ -193,18 +227,35 @@ def open_collection(client: Any, name: str) -> Any:
     )
 
 
+def drop_collection(client: Any, name: str) -> None:
+    """Delete the collection, if there is one."""
+    errors: Any = importlib.import_module("chromadb.errors")
+    with contextlib.suppress(errors.NotFoundError):
+        client.delete_collection(name)
+
+
 @contextlib.contextmanager
-def _translated(store: Store) -> Generator[None]:
+def translated(store: Store) -> Generator[None]:
+    """Turn Chroma's errors into ours."""
     errors: Any = importlib.import_module("chromadb.errors")
     httpx: Any = importlib.import_module("httpx")
     try:
         yield
-    except (errors.ChromaError, httpx.HTTPError, ValueError) as error:
-        raise StoreError(
-            f"Chroma at {store.place} failed: {error}",
-            hint="check the server's address" if store.url else "reportqa ingest rebuilds it",
-            retryable=store.url is not None,
-        ) from error
+    except (errors.ChromaError, httpx.HTTPError) as error:
+        raise _failed(store, error) from error
+    except Exception as error:
+        # what Chroma's client makes of a server's error that it does not know
+        if type(error) is not Exception:
+            raise
+        raise _failed(store, error) from error
+
+
+def _failed(store: Store, error: Exception) -> StoreError:
+    return StoreError(
+        f"Chroma at {store.place} failed: {for_line(str(error))[:200]}",
+        hint="check the server's address" if store.url else "reportqa ingest rebuilds it",
+        retryable=store.url is not None,
+    )
 
 
 def nearest(
@@ -215,17 +266,26 @@ def nearest(
     Raises:
         StoreError: Chroma failed.
     """
-    with _translated(store):
-        client = open_client(store)
-        try:
-            collection = client.get_collection(name, embedding_function=None)
-            found = collection.query(
-                query_embeddings=[vector], n_results=limit, where=where, include=["distances"]
-            )
-        finally:
-            close_client(client)
+    with _opened(store) as client:
+        found = client.get_collection(name, embedding_function=None).query(
+            query_embeddings=[vector], n_results=limit, where=where, include=["distances"]
+        )
     pairs = zip(found["ids"][0], found["distances"][0], strict=True)
     return {id_: 1.0 - float(distance) for id_, distance in pairs}
+
+
+def has_passages(store: Store, name: str, count: int) -> bool:
+    """Tell whether the collection is there and holds ``count`` passages.
+
+    Raises:
+        StoreError: Chroma failed.
+    """
+    errors: Any = importlib.import_module("chromadb.errors")
+    with _opened(store) as client:
+        try:
+            return client.get_collection(name, embedding_function=None).count() == count
+        except errors.NotFoundError:
+            return False
 
 
 def stored_ids(store: Store, name: str) -> set[str]:
@@ -234,10 +294,5 @@ def stored_ids(store: Store, name: str) -> set[str]:
     Raises:
         StoreError: Chroma failed.
     """
-    with _translated(store):
-        client = open_client(store)
-        try:
-            collection = client.get_collection(name, embedding_function=None)
-            return set(collection.get(include=[])["ids"])
-        finally:
-            close_client(client)
+    with _opened(store) as client:
+        return set(client.get_collection(name, embedding_function=None).get(include=[])["ids"])

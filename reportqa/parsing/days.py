@@ -46,6 +46,16 @@ _LABEL = re.compile(
     rf"|\b{_DAY}\s(?=\d)",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"\w+")
+_DIGIT_OR_HAN = re.compile(r"[\d\u3040-\u9fff]")
+_DAY_WORDS = frozenset(
+    "day dag tag jour journée journee día dia giorno mon tue tues wed thu thur thurs fri sat sun"
+    " monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi"
+    " samedi dimanche lunes martes miércoles miercoles jueves viernes sábado sabado domingo montag"
+    " dienstag mittwoch donnerstag freitag samstag sonntag maandag dinsdag woensdag donderdag"
+    " vrijdag zaterdag zondag segunda terça quarta quinta sexta lunedì lunedi martedì martedi"
+    " mercoledì mercoledi giovedì giovedi venerdì venerdi sabato domenica".split()
+)
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _DATES = (
@@ -117,10 +127,17 @@ def _dates(pattern: re.Pattern[str], words: str, year: int | None) -> list[dt.da
     return days
 
 
+def _may_name_day(heading: str) -> bool:
+    """Tell quickly whether a heading holds a digit or a word that days are named with."""
+    return bool(_DIGIT_OR_HAN.search(heading)) or not _DAY_WORDS.isdisjoint(
+        _WORDS.findall(heading.lower())
+    )
+
+
 def day_named(heading: str, year: int | None) -> DayName | None:
     """Return the day that a heading names, or None where it is no day heading."""
     heading = " ".join(heading.split())
-    if len(heading) > _LONGEST_HEADING:
+    if len(heading) > _LONGEST_HEADING or not _may_name_day(heading):
         return None
     label = _LABEL.search(heading)
     weekday = _WEEKDAY.search(heading)

@@ -41,11 +41,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names by their folded words; ``longest`` is the most words that a name has."""
+    """Names by their folded words; ``longest`` is the most words of one with that first word."""
 
     names: dict[tuple[str, ...], str]
     cjk: dict[str, str]
-    longest: int
+    longest: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class _Token:
 
 def folded(text: str) -> str:
     """Return ``text`` in lower case without accents, as long as it was."""
+    if text.isascii():
+        return text.lower()
     return "".join(unicodedata.normalize("NFKD", char)[0] for char in text).lower()[: len(text)]
 
 
@@ -78,7 +80,10 @@ def gazetteer() -> Gazetteer:
             if _CJK.search(alias):
                 cjk[alias] = name
             names.setdefault(tuple(token.text for token in _tokens(alias)), name)
-    return Gazetteer(names, cjk, max(map(len, names)))
+    longest: dict[str, int] = {}
+    for words in names:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return Gazetteer(names, cjk, longest)
 
 
 def year_of(digits: str) -> int:
@@ -120,7 +125,8 @@ def mentions(text: str, *, loose: bool = False) -> list[Mention]:
 def _longest_at(
     text: str, tokens: list[_Token], number: int, known: Gazetteer, *, loose: bool
 ) -> int:
-    for size in range(min(known.longest, len(tokens) - number), 0, -1):
+    most = known.longest.get(tokens[number].text, 0)
+    for size in range(min(most, len(tokens) - number), 0, -1):
         run = tokens[number : number + size]
         if tuple(token.text for token in run) in known.names and _sure(text, run, loose=loose):
             return size

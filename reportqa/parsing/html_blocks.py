@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.blocks import Block, BlockKind
-from reportqa.parsing.inline import read_inline
+from reportqa.parsing.inline import Comments
 from reportqa.parsing.lines import Cutter, Shape, trimmed, wordless
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>h[1-6]|p|div|li|ul|ol|dl|dt|dd|blockquote|pre|tr|table|td|th|hr"
     r"|figure|figcaption|section|article|header|footer|center|iframe|script|style"
     r"|nav)\b[^<>]{0,4000}>"
-    r"|(?P<comment><!--.{0,20000}?-->)",
-    re.IGNORECASE | re.DOTALL,
+    r"|(?P<comment><!--)",
+    re.IGNORECASE,
 )
 _HIDDEN = {"script", "style", "iframe", "nav", "pre"}
 _LISTS = {"ul", "ol"}
@@ -47,15 +47,17 @@ def html_blocks(cutter: Cutter, start: int, end: int) -> list[Block]:
     blocks: list[Block] = []
     state = _PLAIN
     position = start
-    for found in _TAG.finditer(cutter.text, start, end):
+    comments = Comments(cutter.text, end)
+    while found := _TAG.search(cutter.text, position, end):
         blocks += _words_between(cutter, state, position, found.start())
+        position = found.end()
         if found["comment"]:
-            blocks.append(wordless(BlockKind.COMMENT, found.start(), found.end()))
+            position = comments.end(found.start()) or end
+            blocks.append(wordless(BlockKind.COMMENT, found.start(), position))
         elif found["name"].lower() == "hr" and not state.hidden:
             blocks.append(wordless(BlockKind.RULE, found.start(), found.end()))
         else:
             state = _after(state, found["name"].lower(), closing=bool(found["close"]))
-        position = found.end()
     blocks += _words_between(cutter, state, position, end)
     return blocks
 
@@ -64,9 +66,9 @@ def _words_between(cutter: Cutter, state: _State, start: int, end: int) -> Itera
     span = trimmed(cutter.text, start, end)
     if span is None or state.hidden:
         return
-    inline = read_inline(span.of(cutter.text), span.start, cutter.syntax, cutter.targets)
-    if inline.words.text.strip():
-        yield cutter.block(state.shape, span.start, span.end)
+    block = cutter.block(state.shape, span.start, span.end)
+    if block.text.strip():
+        yield block
 
 
 def _after(state: _State, name: str, *, closing: bool) -> _State:

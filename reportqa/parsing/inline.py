@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportqa.models import Span
-from reportqa.parsing.blocks import Link, Mark, MarkKind, Words
-from reportqa.parsing.inline_patterns import Syntax, pattern_of
+from reportqa.parsing.blocks import NO_WORDS, Link, Mark, MarkKind, Words
+from reportqa.parsing.inline_patterns import Syntax, pattern_of, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +52,25 @@ def clean_url(url: str) -> str:
     if not url or url.startswith(("#", "data:", "javascript:", "mailto:")):
         return ""
     return url
+
+
+@dataclass(slots=True)
+class Comments:
+    """Finds where HTML comments end; one that never does is looked for only once."""
+
+    text: str
+    limit: int
+    open_from: int | None = None
+
+    def end(self, start: int) -> int | None:
+        """Return where the comment that begins at ``start`` ends, or None."""
+        if self.open_from is not None:
+            return None
+        found = self.text.find("-->", start + 4, self.limit)
+        if found < 0:
+            self.open_from = start
+            return None
+        return found + 3
 
 
 @dataclass(slots=True)
@@ -228,12 +247,18 @@ def read_inline(
 
     ``targets`` are the addresses of named links, by lower-case name.
     """
+    if not raw or (not targets and not signs_of(syntax).search(raw)):
+        return Inline(Words(raw, (0,), (base,)) if raw else NO_WORDS, (), ())
     out = _Writer(syntax, targets or {})
     position = 0
-    for found in pattern_of(syntax).finditer(raw):
+    pattern, comments = pattern_of(syntax), Comments(raw, len(raw))
+    while found := pattern.search(raw, position):
         _write_text(out, raw[position : found.start()], base + position)
-        _put(out, found, base)
         position = found.end()
+        if found.lastgroup == "comment":
+            position = comments.end(found.start()) or position
+        else:
+            _put(out, found, base)
     _write_text(out, raw[position:], base + position)
     words = Words("".join(out.pieces), tuple(out.starts), tuple(out.offsets))
     return Inline(words, tuple(out.links), tuple(sorted(out.marks, key=lambda m: m.start)))

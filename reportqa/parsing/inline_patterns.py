@@ -23,7 +23,7 @@ _URL = r"(?:https?://|www\.)[^\s<>\"“”\[\]`|]{2,2000}"
 _TARGET = r"<?(?P<{0}>[^()\s<>]{{0,2000}}(?:\([^()\s<>]{{0,400}}\)[^()\s<>]{{0,400}}){{0,4}})>?"
 _TITLE = r"(?:\s{1,9}(?:\"[^\"]{0,400}\"|'[^']{0,400}'))?"
 _HTML = (
-    r"(?P<comment><!--.{0,20000}?-->)"
+    r"(?P<comment><!--)"
     r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9-]{0,20}(?=[\s/>])[^<>]{0,4000}>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
 )
@@ -39,7 +39,7 @@ _MARKDOWN = "|".join(
         rf"<(?P<auto>{_URL})>",
         _HTML,
         rf"(?P<bare>{_URL})",
-        r"(?P<noise>\{%.{0,400}?%\}|\{\{.{0,2000}?\}\}|\{:[^{}]{0,400}\}|\\$)",
+        r"(?P<noise>\{%(?:[^%{]|%(?!\})){0,400}%\}|\{\{[^{}]{0,2000}\}\}|\{:[^{}]{0,400}\}|\\$)",
         r"(?P<ticks>`{1,3})(?P<code>[^`]{1,1000})(?P=ticks)",
         r"(?P<delimiter>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w))",
     )
@@ -80,10 +80,16 @@ _ORG = "|".join(
     )
 )
 _PATTERNS = {
-    Syntax.MARKDOWN: _MARKDOWN,
+    Syntax.MARKDOWN: r"(?=[\\!\[<&hw{`*_])(?:" + _MARKDOWN + ")",
     Syntax.RST: _RST,
-    Syntax.ASCIIDOC: _ASCIIDOC,
-    Syntax.ORG: _ORG,
+    Syntax.ASCIIDOC: r"(?=[ilhwm\[+<&`*_])(?:" + _ASCIIDOC + ")",
+    Syntax.ORG: r"(?=[\[hw=~*/_])(?:" + _ORG + ")",
+}
+_SIGNS = {
+    Syntax.MARKDOWN: r"[\\!\[<&{`*_]|://|www\.",
+    Syntax.RST: r"[\\`*_|\[]|://|www\.",
+    Syntax.ASCIIDOC: r"[\[+<&`*_]|://|www\.|link:|image:",
+    Syntax.ORG: r"[\[=~*/_]|://|www\.",
 }
 
 
@@ -91,3 +97,9 @@ _PATTERNS = {
 def pattern_of(syntax: Syntax) -> re.Pattern[str]:
     """Return the pattern that finds whatever is not plain words in ``syntax``."""
     return re.compile(_PATTERNS[syntax], re.DOTALL)
+
+
+@cache
+def signs_of(syntax: Syntax) -> re.Pattern[str]:
+    """Return a quick pattern without which nothing in a text is more than plain words."""
+    return re.compile(rf"{_SIGNS[syntax]}|[\u200b\u200c\u200d\ufeff\u00ad\u2060\r]|\n[ \t>]")

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.blocks import Block, BlockKind
-from reportqa.parsing.lines import Cutter, Line, Shape
+from reportqa.parsing.lines import Cutter, Line, Shape, wordless
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
+
+_WORDLESS = {BlockKind.CODE, BlockKind.COMMENT, BlockKind.RULE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,13 @@ def scan(lines: Sequence[Line], rules: Sequence[Rule], cutter: Cutter) -> list[B
         taken = next(found for rule in rules if (found := rule(lines, number)))
         pieces += taken.pieces
         number = max(taken.following, number + 1)
-    return [
-        cutter.block(piece.shape, piece.start, piece.end, piece.words_from)
-        for piece in _nested(pieces)
-    ]
+    return [_block(piece, cutter) for piece in _nested(pieces)]
+
+
+def _block(piece: Piece, cutter: Cutter) -> Block:
+    if piece.shape.kind in _WORDLESS:
+        return wordless(piece.shape.kind, piece.start, piece.end)
+    return cutter.block(piece.shape, piece.start, piece.end, piece.words_from)
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:
@@ -69,7 +74,8 @@ def _nested(pieces: Sequence[Piece]) -> list[Piece]:
             columns.pop()
         if is_item:
             columns.append(max(piece.content, piece.indent + 1))
-        result.append(replace(piece, shape=replace(piece.shape, depth=len(columns))))
+        deep = replace(piece, shape=replace(piece.shape, depth=len(columns))) if columns else piece
+        result.append(deep)
     return result
 
 

@@ -99,7 +99,7 @@ def reports_text(cards: Sequence[ReportCard], look: Look) -> str:
     """Return a table of reports, one line each."""
     if not cards:
         return "No reports found."
-    header = ("report", "title", "author", "event", "date", "items", "words")
+    header = ("report", "title", "author", "event", "date", "items")
     rows = [_report_row(card, look) for card in cards]
     return _painted(columns([header, *rows], look.width, path=0), look)
 
@@ -112,7 +112,6 @@ def _report_row(card: ReportCard, look: Look) -> tuple[str, ...]:
         clean_line(card.event or ""),
         str(card.date or ""),
         str(card.items),
-        str(card.words),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reportqa.rendering.looks import Style
+from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import cells, clean_line, wrap
 
 if TYPE_CHECKING:
@@ -52,64 +52,44 @@ def _check_lines(check: Check, names: int, marks: int, look: Look) -> list[str]:
 
 
 def status_text(status: LibraryStatus, look: Look) -> str:
-    """Return a line for each fact about the library."""
-    rows = [
-        (field.name.replace("_", " "), _said(field.name, getattr(status, field.name)))
-        for field in fields(status)
-    ]
-    width = max(cells(name) for name, _ in rows)
+    """Return where the library is, what it holds, and whether its parts agree."""
+    counts = (
+        count_text(status.reports, "report"),
+        count_text(status.items, "item"),
+        count_text(status.passages, "passage"),
+        count_text(status.events, "event"),
+    )
+    rows = {
+        "library": str(status.folder) + ("" if status.exists else " (none there yet)"),
+        "holds": ", ".join(counts),
+        "size": size_text(status.bytes),
+        "embedding": status.embedding or "none yet",
+        "Chroma": "in step" if status.in_step else "out of step: the next ingest rebuilds it",
+        "collections": ", ".join(status.collections) or "none yet",
+        "last ingest": status.last_ingest or "never",
+        "writer": _holder_text(status.lock_holder),
+    }
+    width = max(map(len, rows))
     return "\n".join(
-        f"{look.paint(f'{name:{width}}', Style.STRONG)}  {said}" for name, said in rows
+        f"{look.paint(f'{name:{width}}', Style.STRONG)}  {clean_line(said)}"
+        for name, said in rows.items()
     )
 
 
 def status_data(status: LibraryStatus) -> dict[str, object]:
-    """Return the facts about the library as JSON has them."""
-    return {field.name: _plain(getattr(status, field.name)) for field in fields(status)}
+    """Return the state of the library as JSON has it."""
+    return {**asdict(status), "folder": str(status.folder)}
 
 
 def size_text(size: int) -> str:
     """Return a number of bytes in the unit that suits it."""
-    number = float(size)
-    for unit in ("bytes", "kB", "MB"):
-        if number < 1000:
-            return f"{number:.0f} {unit}" if unit == "bytes" else f"{number:.1f} {unit}"
-        number /= 1000
-    return f"{number:.1f} GB"
+    if size < 1000:
+        return f"{size} bytes"
+    thousands = size / 1000
+    return f"{thousands:.1f} kB" if thousands < 1000 else f"{thousands / 1000:,.1f} MB"
 
 
-def _said(name: str, value: object) -> str:
-    """Say a fact in words, by what it is."""
-    match value:
-        case None:
-            return "-"
-        case bool():
-            return "yes" if value else "no"
-        case int() if "bytes" in name or "size" in name:
-            return size_text(value)
-        case int():
-            return f"{value:,}"
-        case _:
-            return clean_line(_listed(_plain(value)))
-
-
-def _listed(value: object) -> str:
-    if isinstance(value, dict):
-        pairs: dict[object, object] = value  # pyright: ignore[reportUnknownVariableType]
-        return ", ".join(f"{key} {one}" for key, one in pairs.items()) or "-"
-    if isinstance(value, list):
-        parts: list[object] = value  # pyright: ignore[reportUnknownVariableType]
-        return ", ".join(map(str, parts)) or "-"
-    return str(value)
-
-
-def _plain(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Mapping):
-        pairs: Mapping[object, object] = value  # pyright: ignore[reportUnknownVariableType]
-        return {str(key): _plain(one) for key, one in pairs.items()}
-    if isinstance(value, tuple | list):
-        parts: tuple[object, ...] = tuple(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-        return [_plain(one) for one in parts]
-    return str(value)
+def _holder_text(holder: dict[str, object] | None) -> str:
+    if holder is None:
+        return "nobody"
+    return f"process {holder.get('pid', '?')} on {holder.get('host', '?')}"

@@ -15,10 +15,9 @@ from reportqa.retrieval.terms import match_phrase
 if TYPE_CHECKING:
     import sqlite3
 
-SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}")
-LONG_FIRST = re.compile(r"((?:[\w-]+[ \t]+){1,9}[\w-]+)[ \t]*\(([A-Z][A-Za-z0-9-]{1,9})s?\)")
-SHORT_FIRST = re.compile(r"\b([A-Z][A-Za-z0-9-]{1,9}?)s?[ \t]*\(([a-z][\w -]{3,80})[),;]")
+MOST_LETTERS = 10
 PASSAGES_READ = 500
+LONGEST_LONG_FORM = 100
 
 
 def long_forms(connection: sqlite3.Connection, term: str) -> tuple[str, ...]:
@@ -26,26 +25,33 @@ def long_forms(connection: sqlite3.Connection, term: str) -> tuple[str, ...]:
 
     The most frequent first, without a plural's ending.
     """
+    if not term.isalnum() or len(term) > MOST_LETTERS:
+        return ()
     rows = connection.execute(
         "SELECT p.text FROM passages_text JOIN passages AS p ON p.number = passages_text.rowid"
         " WHERE passages_text MATCH ? LIMIT ?",
         (match_phrase(term), PASSAGES_READ),
     )
     found = Counter(
-        long.casefold().removesuffix("s")
-        for row in rows
-        for short, long in definitions(row[0])
-        if short.casefold() == term.casefold()
+        long.casefold().removesuffix("s") for row in rows for long in definitions(row[0], term)
     )
     return tuple(long for long, _ in found.most_common(3))
 
 
-def definitions(text: str) -> tuple[tuple[str, str], ...]:
-    """Return (short, long) for each abbreviation that ``text`` defines."""
-    pairs = [(m.group(2), m.group(1)) for m in LONG_FIRST.finditer(text)]
-    pairs += [(m.group(1), m.group(2)) for m in SHORT_FIRST.finditer(text)]
-    fitted = ((short, fit_long_form(short, words)) for short, words in pairs)
-    return tuple((short, long) for short, long in fitted if long)
+def definitions(text: str, short: str) -> tuple[str, ...]:
+    """Return the long forms that ``text`` gives for ``short``, which it writes in capitals."""
+    name = re.escape(short)
+    before = re.compile(rf"[ \t]*\(({name})s?\)", re.IGNORECASE)
+    after = re.compile(
+        rf"\b({name})s?[ \t]*\(([^()\n]{{3,{LONGEST_LONG_FORM}}})[),;]", re.IGNORECASE
+    )
+    found = [
+        (m.group(1), text[max(0, m.start() - LONGEST_LONG_FORM) : m.start()])
+        for m in before.finditer(text)
+    ]
+    found += [(m.group(1), re.split(r"[,;]", m.group(2))[0]) for m in after.finditer(text)]
+    fitted = (fit_long_form(as_written, words) for as_written, words in found)
+    return tuple(long for long in fitted if long)
 
 
 def fit_long_form(short: str, words: str) -> str | None:
@@ -53,6 +59,8 @@ def fit_long_form(short: str, words: str) -> str | None:
 
     The first letter of ``short`` must begin a word.
     """
+    if not any(letter.isupper() for letter in short):
+        return None
     place = len(words) - 1
     for index in range(len(short) - 1, -1, -1):
         letter = short[index].lower()

@@ -92,10 +92,9 @@ def _terms_by_item(
     found: dict[ItemId, set[str]] = {}
     for topic in topics:
         rows = connection.execute(
-            "SELECT DISTINCT p.item FROM passages_text"
-            " JOIN passages AS p ON p.number = passages_text.rowid"
-            " WHERE passages_text MATCH ? AND p.item IS NOT NULL",
-            (f"text : ({topic.query})",),
+            "SELECT i.id FROM items_text JOIN items AS i ON i.number = items_text.rowid"
+            " WHERE items_text MATCH ?",
+            (topic.query,),
         )
         for (item,) in rows:
             found.setdefault(ItemId(item), set()).add(topic.term)
@@ -112,7 +111,7 @@ def _terms_by_report(
             "SELECT DISTINCT p.report FROM passages_text"
             " JOIN passages AS p ON p.number = passages_text.rowid"
             " WHERE passages_text MATCH ?",
-            (f"{{about context}} : ({topic.query})",),
+            (f"about : ({topic.query})",),
         )
         for (report,) in rows:
             found.setdefault(report, set()).add(topic.term)

@@ -91,9 +91,11 @@ def _dense(
 
 
 def passages_of_items(connection: sqlite3.Connection, items: Sequence[ItemId]) -> tuple[Hit, ...]:
-    """Return the passages of ``items``, item by item, as hits that all score 1."""
+    """Return the passages in which ``items`` are told, item by item, as hits that score 1."""
     rows = connection.execute(
-        "SELECT p.number FROM json_each(?) AS wanted JOIN passages AS p ON p.item = wanted.value"
+        "SELECT p.number FROM json_each(?) AS wanted JOIN items AS i ON i.id = wanted.value"
+        " JOIN passages AS p ON p.report = i.report"
+        ' AND p.start < i."end" AND p."end" > i.start'
         " ORDER BY wanted.key, p.start",
         (json.dumps(list(items)),),
     )

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"\w+(?:[-.'’+#]\w+)*[+#]*")
+ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|un)'(?=\w)")
 PART = re.compile(r"\w+")
 
 
@@ -24,7 +25,7 @@ def question_terms(question: str) -> tuple[str, ...]:
     Question words and function words are dropped, unless nothing else would be left.
     """
     words = [word.casefold().replace("’", "'") for word in WORD.findall(question)]
-    words = [word.removesuffix("'s") for word in words]
+    words = [ELISION.sub("", word.removesuffix("'s")) for word in words]
     ignored = ignored_words()
     kept = [word for word in words if word not in ignored and (len(word) > 1 or word.isdigit())]
     return tuple(dict.fromkeys(kept or words))

@@ -86,7 +86,15 @@ def test_exit_code_5_unsupported() -> None:
     assert run("unsupported").exit_code == ExitCode.UNSUPPORTED
 
 
-def test_exit_code_6_budget() -> None:
+def test_exit_code_6_budget(reportqa: Command, openai_server: OpenAIServer) -> None:
+    words = ("ask", "Who spoke of caching?", "--max-cost", "0.10")
+    told = reportqa(*words, "--base-url", f"http://{openai_server.host}")
+    assert told.exit_code == ExitCode.BUDGET
+    assert openai_server.script.requests == []
+    assert reportqa(*words, "--model", "none").exit_code in (ExitCode.OK, ExitCode.NO_ANSWER)
+
+
+def test_a_budget_is_told_with_its_hint() -> None:
     told = run("budget")
     assert told.exit_code == ExitCode.BUDGET
     assert told.stderr == (

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reportqa.rendering.health import size_text
+from tests.openai_server import says
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -99,8 +102,6 @@ def test_ask_lists_with_its_coverage(reportqa: Command) -> None:
 def test_ask_uses_the_model_at_the_base_url_and_no_other(
     reportqa: Command, openai_server: OpenAIServer
 ) -> None:
-    from tests.openai_server import says
-
     openai_server.script.replies.append(says("Builds were 3.4 times as fast [1]."))
     question = "How much faster did builds finish with Rui Leal's cache?"
     answer = reportqa("ask", question, "--base-url", f"http://{openai_server.host}")
@@ -199,3 +200,56 @@ def test_colour_follows_the_environment_and_the_flag(reportqa: Command) -> None:
     assert "\x1b[" not in reportqa("talks", FORCE_COLOR="1", NO_COLOR="1").stdout
     assert "\x1b[" not in reportqa("talks", "--no-color", FORCE_COLOR="1").stdout
     assert "\x1b[" in reportqa("talks", NO_COLOR="1", REPORTQA_COLOR="always").stdout
+
+
+def test_status_says_what_the_library_holds_and_whether_it_agrees(
+    reportqa: Command, data: Data, library: Path
+) -> None:
+    status = data("status")
+    assert (status["folder"], status["reports"], status["events"]) == (str(library), 2, 2)
+    assert status["in_step"] is True
+    shown = reportqa("status").stdout
+    assert f"library      {library}\n" in shown
+    assert "Chroma       in step\n" in shown
+    assert "writer       nobody\n" in shown
+
+
+def test_status_of_no_library_makes_none(bare: Command, tmp_path: Path) -> None:
+    shown = bare("status", "--library", str(tmp_path / "none"))
+    assert shown.exit_code == 0
+    assert "(none there yet)" in shown.stdout
+    assert not (tmp_path / "none").exists()
+
+
+def test_doctor_finds_a_sound_library_sound(reportqa: Command, data: Data) -> None:
+    states = {check["name"]: check["state"] for check in data("doctor")}
+    assert states["library"] == states["Chroma"] == states["model"] == "ok"
+    assert "failed" not in states.values()
+    assert reportqa("doctor").exit_code == 0
+
+
+def test_doctor_fails_on_a_damaged_library(bare: Command, tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite").write_bytes(b"not a database at all")
+    told = bare("doctor", "--library", str(tmp_path))
+    assert told.exit_code == 1
+    assert "failed" in told.stdout
+
+
+def test_doctor_asks_the_model_only_when_online(
+    reportqa: Command, openai_server: OpenAIServer
+) -> None:
+    words = ("doctor", "--base-url", f"http://{openai_server.host}")
+    assert "not asked" in reportqa(*words).stdout
+    assert openai_server.script.requests == []
+    assert f"{openai_server.host} answers" in reportqa(*words, "--online").stdout
+    refused = reportqa("doctor", "--base-url", "http://127.0.0.1:1", "--online")
+    assert refused.exit_code == 1
+    assert "failed" in refused.stdout
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(999, "999 bytes"), (1000, "1.0 kB"), (2_345_678, "2.3 MB"), (5 * 10**9, "5,000.0 MB")],
+)
+def test_sizes_are_said_in_the_unit_that_suits_them(size: int, text: str) -> None:
+    assert size_text(size) == text

@@ -11,6 +11,7 @@ import pytest
 
 from reportqa.cli.program import program
 from reportqa.cli.table import COMMANDS
+from tests.cli.conftest import CLEAN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +36,19 @@ finally:
 """
 
 
+def environment(library: Path) -> dict[str, str]:
+    """Return an environment without anybody's keys and settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in CLEAN}
+    return {**kept, "REPORTQA_LIBRARY": str(library), "REPORTQA_MODEL": "none"}
+
+
 def loaded(library: Path, *words: str) -> set[str]:
     """Return the modules that a command has loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
         capture_output=True,
         text=True,
-        env={**os.environ, "REPORTQA_LIBRARY": str(library)},
+        env=environment(library),
         timeout=60,
         check=True,
     )
@@ -78,7 +85,7 @@ def test_a_reader_that_leaves_is_no_fault(library: Path) -> None:
         [sys.executable, "-c", "from reportqa.cli import main; main()", "talks", "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "REPORTQA_LIBRARY": str(library)},
+        env=environment(library),
     )
     assert running.stdout is not None
     running.stdout.close()

@@ -6,12 +6,19 @@ import click
 
 from reportqa.cli.options import examples, global_options, json_option
 from reportqa.cli.runs import current_run
+from reportqa.settings.table import ROWS
+
+
+def _settings_help() -> str:
+    width = max(len(row.name) for row in ROWS)
+    lines = (f"  {row.name:{width}}  {row.meaning}" for row in ROWS)
+    return "\n".join(["\b", "Settings:", *lines])
 
 
 @click.group(
     "config",
     invoke_without_command=True,
-    epilog=examples("reportqa config", "reportqa config path"),
+    epilog=f"{_settings_help()}\n\n{examples('reportqa config', 'reportqa config path')}",
 )
 @json_option
 @global_options

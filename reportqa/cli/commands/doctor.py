@@ -16,25 +16,29 @@ from reportqa.errors import ExitCode
     ),
 )
 @click.option("--online", is_flag=True, help="Ask the model's server whether it answers, too.")
-@click.option("--deep", is_flag=True, help="Read the whole library, too.")
 @json_option
 @model_options
 @chroma_option()
 @global_options
-def doctor_command(online: bool, deep: bool, as_json: bool) -> ExitCode:
+def doctor_command(online: bool, as_json: bool) -> ExitCode:
     """Check the installation and the library for faults.
 
-    Nothing is contacted without --online. The exit code is 1 when a check failed.
+    The language model's server is asked with --online alone. The exit code is 1 when a
+    check failed.
     """
-    from reportqa.cli.installation import installation_checks
+    from reportqa.cli.opening import embedder_loader
+    from reportqa.cli.reaching import model_check
     from reportqa.library.health import check_library
     from reportqa.rendering.health import checks_data, checks_text
     from reportqa.rendering.json import to_json
 
     run = current_run()
+    settings = run.settings
     checks = (
-        *installation_checks(run.settings, online=online),
-        *check_library(run.settings.library, deep=deep),
+        *check_library(
+            settings.library, load_embedder=embedder_loader(settings), chroma=settings.chroma
+        ),
+        model_check(settings, online=online),
     )
     if as_json:
         run.terminal.result(to_json(checks_data(checks)))

@@ -19,7 +19,7 @@ def status_command(as_json: bool) -> None:
     from reportqa.rendering.json import to_json
 
     run = current_run()
-    status = library_status(run.settings.library)
+    status = library_status(run.settings.library, chroma=run.settings.chroma)
     if as_json:
         run.terminal.result(to_json(status_data(status)))
     else:
