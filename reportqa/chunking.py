@@ -34,6 +34,9 @@ WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]|[^\s぀-ヿ㐀-鿿가-힯豈-
 
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]")
 WIDE_WORDS = 0.6
+WINDOW = 4000
+BLANK = re.compile(r"\s")
+STOP = re.compile(r"[。！？]|[.!?]+\s+|\n")
 
 Thing = TypeVar("Thing", Item, Section)
 
@@ -225,10 +228,30 @@ def _runs(text: str, span: Span) -> Iterator[Span]:
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the spans of the sentences in ``span``, without the blanks around them."""
+    return tuple(
+        sentence for window in _windows(text, span) for sentence in _sentences(text, window)
+    )
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
     sentencex: Any = importlib.import_module("sentencex")
     edges = sentencex.get_sentence_boundaries("en", span.of(text))
-    cuts = [span.start + edge["end_index"] for edge in edges]
-    return tuple(_split(text, span, cuts))
+    yield from _split(text, span, [span.start + edge["end_index"] for edge in edges])
+
+
+def _windows(text: str, span: Span) -> Iterator[Span]:
+    """Cut what is very long, best after a sentence: sentencex's time grows with the square."""
+    start = span.start
+    while span.end - start > WINDOW:
+        middle, end = start + WINDOW // 2, start + WINDOW
+        cut = _last(STOP, text, middle, end) or _last(BLANK, text, middle, end) or end
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _last(edge: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    return max((match.end() for match in edge.finditer(text, start, end)), default=None)
 
 
 def _split(text: str, span: Span, cuts: Sequence[int]) -> Iterator[Span]:

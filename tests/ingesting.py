@@ -11,6 +11,7 @@ from reportqa.library.catalogue import fact
 from reportqa.library.database import reading
 from reportqa.library.ingestion import IngestOptions, IngestSummary, ingest
 from reportqa.library.vectors import Store, close_client, collection_name, open_client
+from reportqa.loading import extract_source, find_inputs, read_input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reportqa.embedding import Embedder
+    from reportqa.models import Source
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TABLES = ("sources", "reports", "items", "passages")
@@ -105,3 +107,7 @@ def active_collection(folder: Path) -> dict[str, str]:
     with reading(folder) as connection:
         name = collection_name(connection, fact(connection, "embedding") or "")
     return collections(folder)[name]
+
+
+def corpus_sources() -> list[Source]:
+    return [extract_source(read_input(one)) for one in find_inputs([CORPUS]).candidates]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.evidence import gather_evidence
+from reportqa.answering.merging import merged_items
 from reportqa.answering.routes import framing_words
 from reportqa.models import (
     Answer,
@@ -23,7 +26,7 @@ from reportqa.retrieval.terms import question_terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportqa.answering.routes import ListRoute
     from reportqa.embedding import Embedder
@@ -63,39 +66,48 @@ def list_answer(
         return None
     items = [one.item for one in scan.matched[:MOST_ENTRIES]]
     reasons = _reasons(connection, question, items, scan, embedder)
-    entries: list[ListedItem] = []
-    sentences: list[Sentence] = [Sentence(text=_headline(route, items), citations=())]
-    number = 0
-    for item in items:
-        quotes = _quotes(item, reasons)
-        citations = tuple(
-            Citation(number=number + place, quote=quote) for place, quote in enumerate(quotes, 1)
-        )
-        number += len(citations)
-        entries.append(ListedItem(item=item, citations=citations))
-        numbers = tuple(citation.number for citation in citations)
-        sentences.append(Sentence(text=describe(item), citations=numbers, supported=True))
+    numbers = itertools.count(1)
+    entries = tuple(_entry(group, reasons, numbers) for group in merged_items(items))
+    listed = tuple(
+        Sentence(text=describe(entry), citations=numbers_of(entry), supported=True)
+        for entry in entries
+    )
     return Answer(
         question=question,
         mode=Mode.EXTRACTIVE,
-        sentences=tuple(sentences),
+        sentences=(Sentence(text=_headline(route, entries), citations=()), *listed),
         citations=tuple(citation for entry in entries for citation in entry.citations),
-        items=tuple(entries),
-        coverage=coverage_of(scan),
+        items=entries,
+        coverage=replace(coverage_of(scan), matched=len(entries)),
     )
 
 
-def _headline(route: ListRoute, items: Sequence[ItemCard]) -> str:
-    reports = len({item.report.id for item in items})
-    noun = route.noun if len(items) == 1 else f"{route.noun}s"
+def _entry(
+    group: Sequence[ItemCard], reasons: Mapping[ItemId, Quote], numbers: Iterator[int]
+) -> ListedItem:
+    quotes = [quote for item in group for quote in _quotes(item, reasons)]
+    citations = tuple(Citation(number=next(numbers), quote=quote) for quote in quotes)
+    return ListedItem(item=group[0], citations=citations, also=tuple(group[1:]))
+
+
+def numbers_of(entry: ListedItem) -> tuple[int, ...]:
+    """Return the numbers of an entry's citations."""
+    return tuple(citation.number for citation in entry.citations)
+
+
+def _headline(route: ListRoute, entries: Sequence[ListedItem]) -> str:
+    reports = len({card.report.id for entry in entries for card in entry.tellings})
+    noun = route.noun if len(entries) == 1 else f"{route.noun}s"
     where = "1 report" if reports == 1 else f"{reports} reports"
-    verb = "fits" if len(items) == 1 else "fit"
-    return f"{len(items)} {noun} in {where} {verb}:"
+    verb = "fits" if len(entries) == 1 else "fit"
+    return f"{len(entries)} {noun} in {where} {verb}:"
 
 
-def describe(item: ItemCard) -> str:
-    """Return one line on an item: title, people, event and day, and how it was known."""
-    people = f" by {', '.join(item.people)}" if item.people else ""
+def describe(entry: ListedItem) -> str:
+    """Return one line on an entry: title, people, event and day, and how it was known."""
+    item = entry.item
+    names = dict.fromkeys(name for card in entry.tellings for name in card.people)
+    people = f" by {', '.join(names)}" if names else ""
     day = item.day.isoformat() if item.day else item.day_label
     place = ", ".join(part for part in (item.event, day) if part)
     seen = {

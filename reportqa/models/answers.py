@@ -44,10 +44,19 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedItem:
-    """An entry of a list answer: the item, and the quotes that show why it is there."""
+    """An entry of a list answer: the item, and the quotes that show why it is there.
+
+    ``also`` are the same item as other reports tell of it.
+    """
 
     item: ItemCard
     citations: tuple[Citation, ...]
+    also: tuple[ItemCard, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[ItemCard, ...]:
+        """The item in every report that tells of it."""
+        return (self.item, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

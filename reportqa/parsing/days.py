@@ -49,12 +49,7 @@ _LABEL = re.compile(
 _WORDS = re.compile(r"\w+")
 _DIGIT_OR_HAN = re.compile(r"[\d\u3040-\u9fff]")
 _DAY_WORDS = frozenset(
-    "day dag tag jour journée journee día dia giorno mon tue tues wed thu thur thurs fri sat sun"
-    " monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi"
-    " samedi dimanche lunes martes miércoles miercoles jueves viernes sábado sabado domingo montag"
-    " dienstag mittwoch donnerstag freitag samstag sonntag maandag dinsdag woensdag donderdag"
-    " vrijdag zaterdag zondag segunda terça quarta quinta sexta lunedì lunedi martedì martedi"
-    " mercoledì mercoledi giovedì giovedi venerdì venerdi sabato domenica".split()
+    ["day", "dag", "tag", "jour", "journée", "journee", "día", "dia", "giorno", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "sabado", "domingo", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "segunda", "terça", "quarta", "quinta", "sexta", "lunedì", "lunedi", "martedì", "martedi", "mercoledì", "mercoledi", "giovedì", "giovedi", "venerdì", "venerdi", "sabato", "domenica"]
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"

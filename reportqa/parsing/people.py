@@ -10,8 +10,20 @@ _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ
 _PART = rf"(?:[{_UPPER}](?:[’'‘](?!s\b)|[\w.-])*\w|[{_UPPER}]\.(?:[{_UPPER}]\.)*|[{_UPPER}])"
 _PARTICLE = r"(?:van|von|de|del|der|den|da|di|dos|du|la|le|ten|ter|bin|binti|al|el|y|af|zu)"
 NAME = rf"{_PART}(?:(?:[ \t\xa0]+|[ \t]*\n[ \t]*)(?:{_PARTICLE}[ \t\n]+){{0,2}}{_PART}){{0,4}}"
+not_an_opener = (
+    r"(?!(?:After|Afterwards|Also|And|Another|As|At|Back|Before|But|By|Dr|During|Earlier|Finally|First"
+    r"|Firstly|For|From|He|Her|Here|His|However|In|It|Last|Lastly|Later|Luckily|Meanwhile|Mr|Mrs|Ms"
+    r"|My|Next|Now|Of|On|Once|One|Our|Perhaps|Second|Secondly|She|Similarly|Since|So|Sadly|Soon"
+    r"|Speaker|Speakers|Special|That|The|Their|Then|There|These|They|Third|This|Those|Today"
+    r"|Unfortunately|Until|Using|We|What|When|Where|While|With|Yesterday|You|Your|Keynote|Talk"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Puis|Ensuite|Enfin|Après|Pour|Luego|Después|Por|El|La|Los|Las|Danach|Dann|Zuerst|Der|Die|Das"
+    r"|Daarna|Vervolgens|Dan|Het|De|Een)\b)"
+)
 _NAME = re.compile(rf"{NAME}$")
-_ONE_NAME = re.compile(rf"(?:{_PARTICLE}[ \n])?{NAME}")
+_ONE_NAME = re.compile(rf"(?<!\w)(?:{_PARTICLE}[ \n])?{not_an_opener}{NAME}")
+_ACRONYM_LAST = re.compile(r"\s[A-Z]{2,}$")
+_FIRST_SIGN = re.compile(r"\W*(?:(?:par|by|von|door|por|presented|présenté)\W|[^a-z])")
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|en|e)\s+|,|;|\s&\s|/|\s\+\s|\s(?:and|und|et|y|en|e"
     r"|with|avec|con)\s|、|・|\|)\s*"
@@ -19,7 +31,7 @@ _SEPARATOR = re.compile(
 _HANDLE = re.compile(r"\(?(?<![\w@.])@[\w.]{2,40}\b\)?")
 _BRACKETS = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）)\s*")
 _TITLES = re.compile(
-    r"^(?:Profs?|Drs?|Mrs?|Ms|Professors?|Sir|Dame|Prof|Dr|Speakers?|Authors?|Presenters?"
+    r"^(?:C[ETIS]O|VP|Profs?|Drs?|Mrs?|Ms|Professors?|Sir|Dame|Prof|Dr|Speakers?|Authors?|Presenters?"
     r"|Oratrice|Orateurs?"
     r"|par|by|von|door|por|presented by|présenté par)\b[.:]?\s+",
     re.IGNORECASE,
@@ -27,7 +39,8 @@ _TITLES = re.compile(
 _ABSTRACT = re.compile(
     r"(?:tion|sion|[a-z]{3}ment|ness|[a-z]{2}ity|[a-z]{3}ing|ings|ical|ics|ures?|ware"
     r"|ology|able|less|ative|ents?|ders|ers|ists"
-    r"|ized|ance|ences?|ies|ural|onal|ual)s?$",
+    r"|ized|ance|ences?|ies|ural|onal|ual|tured|uted|ency|iples?|graphs?|bases?|isms?|rends?"
+    r"|based|driven|scale|works?)s?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -99,7 +112,7 @@ def certainty(words: str) -> float:
         return 0.0
     if given(name):
         return 0.95 if count > 1 else 0.6
-    if _NOT_NAMES.search(name) or name.isupper():
+    if _NOT_NAMES.search(name) or name.isupper() or _ACRONYM_LAST.search(name):
         return 0.0
     if count == 1:
         return 0.25
@@ -119,7 +132,13 @@ def split_people(words: str, *, least: float = 0.5) -> tuple[str, ...]:
 
     Nothing is returned unless the first of the list is a name.
     """
-    parts = [bare_name(_drop_role(part)) for part in _SEPARATOR.split(_BRACKETS.sub(" ", words))]
+    if not _FIRST_SIGN.match(words):
+        return ()
+    words = _BRACKETS.sub(" ", words)
+    head = bare_name(_drop_role(_SEPARATOR.split(words, maxsplit=1)[0]))
+    if head and certainty(head) < least:
+        return ()
+    parts = [bare_name(_drop_role(part)) for part in _SEPARATOR.split(words)]
     parts = [part for part in parts if part]
     if not parts or certainty(parts[0]) < least:
         return ()

@@ -106,7 +106,7 @@ def _item_lines(number: int, entry: ListedItem, listed: set[int], look: Look) ->
     title = wrap(clean_line(item.title), look.prose, first=lead, rest=indent)
     painted = [line[: len(lead)] + look.paint(line[len(lead) :], Style.STRONG) for line in title]
     painted[-1:] = [line + badge(item, look) for line in painted[-1:]]
-    about = " · ".join(item_facts(item))
+    about = " · ".join(item_facts(item, entry.also))
     return [
         *painted,
         *wrap(about, look.prose, first=indent, rest=indent),
@@ -121,14 +121,19 @@ def _why(entry: ListedItem, listed: set[int]) -> str:
     return f'"{reason}" {markers}'.strip() if reason else markers
 
 
-def item_facts(item: ItemCard) -> list[str]:
-    """Return event and day, people, and who reported, as far as they are known."""
-    day = str(item.day) if item.day else item.day_label
-    reporter = f"reported by {item.report.author}" if item.report.author else None
+def item_facts(item: ItemCard, also: Sequence[ItemCard] = ()) -> list[str]:
+    """Return event and day, people, and who reported, as far as they are known.
+
+    ``also`` are the same item in other reports.
+    """
+    tellings = (item, *also)
+    day = next((str(one.day) for one in tellings if one.day), item.day_label)
+    people = dict.fromkeys(name for one in tellings for name in one.people)
+    authors = dict.fromkeys(one.report.author for one in tellings if one.report.author)
     facts = (
         ", ".join(filter(None, (item.event, day))),
-        ", ".join(item.people),
-        reporter,
+        ", ".join(people),
+        f"reported by {', '.join(authors)}" if authors else None,
     )
     return [clean_line(fact) for fact in facts if fact]
 

@@ -39,9 +39,7 @@ def _hit_text(rank: int, hit: Hit, stems: tuple[str, ...], look: Look) -> str:
     report = hit.quote.report
     lead = f"{rank}. "
     score = look.paint(f"({hit.score:.2f})", Style.FAINT)
-    heading = hit.context.rpartition("\n")[2]
-    parts = [clean_line(report.title), clean_line(heading)]
-    about = " · ".join(dict.fromkeys(part for part in parts if part))
+    about = clean_line(hit.context or report.title)
     snippet = wrap(_snippet(hit.quote.text, stems), look.prose, first=INDENT, rest=INDENT)
     lines = [
         f"{lead}{place(hit.quote, look)}  {score}",

@@ -135,7 +135,13 @@ def _no_answer_data(refusal: NoAnswer) -> Data:
 
 
 def _listed_data(listed: ListedItem) -> Data:
-    return item_data(listed.item, listed.citations)
+    """Return an element of an answer's ``items``, with what all its reports know."""
+    tellings = listed.tellings
+    return item_data(listed.item, listed.citations) | {
+        "people": list(dict.fromkeys(name for one in tellings for name in one.people)),
+        "links": list(dict.fromkeys(link for one in tellings for link in one.links)),
+        "reports": list(dict.fromkeys(one.report.id for one in tellings)),
+    }
 
 
 def sentence_data(sentence: Sentence) -> Data:

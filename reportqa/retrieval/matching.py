@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reportqa.retrieval.terms import match_phrase
@@ -21,7 +22,7 @@ def terms_held(
     ``terms`` pairs a term with the phrases that stand for it. The texts are put into a
     full-text table in memory, so that stemming and accents are the library's own.
     """
-    held: list[set[str]] = [set[str]() for _ in range(len(texts))]
+    held: dict[int, set[str]] = defaultdict(set)
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(f"CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = '{TOKENIZER}')")
@@ -31,7 +32,7 @@ def terms_held(
         for term, phrases in terms:
             query = " OR ".join(match_phrase(phrase) for phrase in phrases)
             for (row,) in connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (query,)):
-                held[row - 1].add(term)
+                held[row].add(term)
     finally:
         connection.close()
-    return [frozenset(one) for one in held]
+    return [frozenset(held[row]) for row in range(1, len(texts) + 1)]

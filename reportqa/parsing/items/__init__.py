@@ -15,6 +15,7 @@ from reportqa.parsing.items.lines import bold_drafts, sheet_drafts, standalone_d
 from reportqa.parsing.items.merging import merged
 from reportqa.parsing.items.prose import prose_drafts
 from reportqa.parsing.items.scope import item_of
+from reportqa.parsing.items.wholefile import whole_file_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +32,12 @@ RECOGNISERS: tuple[Callable[[Outline], list[Draft]], ...] = (
     standalone_drafts,
     prose_drafts,
 )
+_FEW = 3
 
 
 def find_items(outline: Outline) -> tuple[Item, ...]:
     """Return the items of a report, in the order of the text."""
     drafts = [draft for recognise in RECOGNISERS for draft in recognise(outline)]
+    if sum(not draft.prose for draft in drafts) <= _FEW:
+        drafts = whole_file_drafts(outline) or drafts
     return tuple(item_of(outline, draft) for draft in merged(outline, drafts))

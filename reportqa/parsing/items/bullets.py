@@ -7,7 +7,7 @@ by what its members look like; each member must then show a title of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.models import ItemKind, Span
@@ -27,6 +27,13 @@ _QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»�
 _LINKS_IN_BRACKETS = re.compile(
     r"\s*\((?:doi|draft|paper|pdf|arxiv|slides?|video|talk|link|code|abstract)\b", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"\b(?:talks|sessions|papers|presentations|tutorials|workshops|posters|keynotes|lectures"
+    r"|conf[ée]rences|pr[ée]sentations|charlas|ponencias|talleres|vorträge|sessies|lezingen)\b"
+    r"|発表|講演|议题",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
 
 
@@ -43,11 +50,39 @@ def bullet_drafts(outline: Outline) -> list[Draft]:
     """Return the list items that are items."""
     drafts: list[Draft] = []
     for group in _lists(outline):
-        found = [(member, _points(outline, member)) for member in group]
+        shared = _list_points(outline, group[0])
+        if shared < 0:
+            continue
+        found = [(member, shared + _points(outline, member)) for member in group]
         likely = sum(points >= _ENOUGH for _, points in found)
-        bonus = 0.6 if likely >= 3 and likely >= 0.6 * len(found) else 0.0
-        drafts += [_draft(outline, m, p + bonus) for m, p in found if p + bonus >= _ENOUGH]
+        most = likely >= 3 and likely >= 0.6 * len(found)
+        for member, points in found:
+            whole = points + (0.6 if most else 0.0)
+            if whole < _ENOUGH and shared >= 1.0 and _plain_title(outline, member, most=most):
+                drafts.append(_plain_draft(outline, member))
+            elif whole >= _ENOUGH:
+                drafts.append(_draft(outline, member, whole))
     return drafts
+
+
+def _plain_title(outline: Outline, member: _Member, *, most: bool) -> bool:
+    """Tell a bare title: among named talks, or where "the talks I saw:" introduces the list."""
+    words = _before_remark(outline.blocks[member.first].text)
+    if NOISE.match(words) or not 4 <= len(words) <= 90 or not words[:1].isupper():
+        return False
+    introduced = bool(_SEVERAL.search(member.intro[-200:])) and member.intro.rstrip().endswith(":")
+    bare = len(words) >= 0.8 * len(outline.blocks[member.first].text.strip(" ."))
+    return most or (introduced and bare and len(words.split()) >= 3)
+
+
+def _before_remark(text: str) -> str:
+    return _REMARK.split(text.strip(), maxsplit=1)[0].strip(" .")
+
+
+def _plain_draft(outline: Outline, member: _Member) -> Draft:
+    draft = _draft(outline, member, _ENOUGH)
+    words = _before_remark(outline.blocks[member.first].text)
+    return replace(draft, title=clean_title(words), people=(), certain=0.5)
 
 
 def _lists(outline: Outline) -> list[list[_Member]]:
@@ -97,7 +132,7 @@ def _points(outline: Outline, member: _Member) -> float:
     line = block.text.split("\n\n")[0]
     if len(line.strip()) < 4 or (NOISE.match(line) and not block.links):
         return 0.0
-    points = _list_points(outline, member)
+    points = 0.0
     lead = _leading_link(block)
     if lead is not None:
         points += (
@@ -121,12 +156,10 @@ def _list_points(outline: Outline, member: _Member) -> float:
     introduced = bool(TALK.search(last_sentence)) and last_sentence.rstrip().endswith(
         (":", "：", ".")
     )
+    points = 1.5 if introduced else 0.8 * bool(_SEVERAL.search(member.intro[-300:]))
     headed = any(TALK.search(title) or kind_in(title) for title in titles[:1])
-    return (
-        (1.5 if introduced else 0.0)
-        + (1.0 if headed else 0.0)
-        - (0.3 if outline.blocks[member.first].depth > 1 else 0.0)
-    )
+    points += 1.0 if headed else 0.0
+    return points - (0.3 if outline.blocks[member.first].depth > 1 and points else 0.0)
 
 
 def _leading_link(block: Block) -> str | None:
@@ -163,7 +196,8 @@ def _content_points(outline: Outline, member: _Member, block: Block) -> float:
     if inside and speakers_under(inside[:1]) and people_share(inside[0].text) >= 0.5:
         points += 1.6
     elif names and names.people and names.certain >= 0.6:
-        points += 1.0 + (0.8 if quoted else 0.0)
+        told = any(is_talk(link.url) or is_paper(link.url) for link in block.links)
+        points += 1.0 + (0.8 if quoted else 0.0) + 0.7 * told + 0.3 * (len(names.people) > 1)
     elif quoted and TALK.search(block.text):
         points += 1.0
     return points

@@ -123,8 +123,16 @@ _PLANNED = re.compile(
     r"|papers? (?:i|we) (?:want|plan|should|noted)|didn['’]t (?:get a chance|have time) to)\b",
     re.IGNORECASE,
 )
+_PLANNED_WITHIN = re.compile(
+    r"\b(?:(?:i|we)(?:['’]d| would)? (?:still )?(?:want(?:ed)?|plan(?:ned)?|hope|need|have|am going"
+    r"|intend) to|i['’]m (?:planning|going) to|(?:i|we)(?:['’]ll| will)) (?:\w+ )?(?:see|attend|watch"
+    r"|catch)\b|haven['’]t (?:watched|seen)|bookmark\w*|se me superpon[íi]an"
+    r"|quer[íi]a (?:asistir|ir|ver)|à rattraper"
+    r"|didn['’]t (?:get a chance|have time) to (?:see|attend|watch|go)",
+    re.IGNORECASE,
+)
 _SEEN_ANYWAY = re.compile(
-    r"looking forward to attending|worth a watch|missed how|planned another|\(partial\)"
+    r"you(?:['’]ll| will)? (?:may |might |should )?want to watch|looking forward to attending|worth a watch|missed how|planned another|\(partial\)"
     r"|came in late|the (?:first|last) part|missed (?:the first|some of|the beginning)",
     re.IGNORECASE,
 )
@@ -138,9 +146,13 @@ def kind_in(words: str) -> ItemKind | None:
     return None
 
 
-def attendance_in(words: str) -> Attendance | None:
-    """Return what ``words`` say about attendance, where it is not plain attendance."""
+def attendance_in(words: str, *, within: bool = False) -> Attendance | None:
+    """Return what ``words`` say about attendance, where it is not plain attendance.
+
+    ``within`` what is said about an item, only plans to see it count: a tool to try out
+    is no talk to attend.
+    """
     words = _SEEN_ANYWAY.sub(" ", words)
-    if _PLANNED.search(words):
+    if (_PLANNED_WITHIN if within else _PLANNED).search(words):
         return Attendance.PLANNED
     return Attendance.HEARD_ABOUT if _HEARD.search(words) else None

@@ -15,7 +15,8 @@ class Draft:
 
     ``certain`` is the confidence; ``scope`` the words that may tell the attendance,
     beside those of the section. ``kind`` and ``attendance`` are None where the
-    recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title.
+    recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title; a
+    ``loose`` heading has nothing but the words beneath it to speak for it.
     """
 
     title: str
@@ -27,4 +28,5 @@ class Draft:
     attendance: Attendance | None = None
     scope: str = ""
     phrase: bool = False
+    loose: bool = False
     prose: bool = False

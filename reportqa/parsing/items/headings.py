@@ -217,6 +217,7 @@ def _draft(outline: Outline, candidate: _Candidate) -> Draft:
         links=links_of(own, inside),
         kind=candidate.name.kind or _workshop_above(outline, candidate.number),
         attendance=candidate.name.attendance,
+        loose=not (candidate.name.people or candidate.under or candidate.name.prefixed or own),
         scope=" ".join(b.text for b in inside[:4])[:500],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 _NO_TITLE = re.compile(
     r"^(?:https?:|www\.|\S+\.(?:pdf|html?|com|org|net|io)$|teams?$|members?$|slides?\b"
     r"|videos?\b|watch\b|all (?:the )?(?:talks|videos)"
-    r"|here\b|\W*$)|\b(?:playlist|website|web site|channel|recordings?|slides|schedule"
+    r"|here\b|(?:already |previously )?(?:wrote|written)\b|\W*$)|\b(?:talks|playlist|website|web site|channel|recordings?|slides|schedule"
     r"|great notes|homepage|blog ?post|page)\W*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_SEVERAL = 2
 
 
 def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
@@ -39,22 +41,37 @@ def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         seen[key] = draft
         kept.append(draft)
-    return _disjoint(_without_echoes(kept))
+    return _disjoint(_without_containers(_without_echoes(kept)))
+
+
+def _without_containers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop loose headings over paragraphs that tell of several talks by their titles."""
+    told = sorted(d.span.start for d in drafts if d.prose and not d.phrase)
+    return [
+        draft
+        for draft in drafts
+        if not draft.loose
+        or bisect_left(told, draft.span.end) - bisect_left(told, draft.span.start) < _SEVERAL
+    ]
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop phrases about people who have an item with a title, and prose inside a talk."""
-    titled = {name for draft in drafts if not draft.phrase for name in _surnames(draft)}
-    firsts = {name.split()[0] for draft in drafts if not draft.phrase for name in draft.people}
-    return [
-        draft
-        for draft in drafts
-        if not draft.phrase or not (_surnames(draft) & titled or set(draft.people) & firsts)
-    ]
+    named = {part for d in drafts if not d.phrase for name in d.people for part in _ends(name)}
+    kept: list[Draft] = []
+    for draft in drafts:
+        own = {part for name in draft.people for part in _ends(name)}
+        if draft.phrase and own & named:
+            continue
+        named |= own
+        kept.append(draft)
+    return kept
 
 
-def _surnames(draft: Draft) -> set[str]:
-    return {name.split()[-1] for name in draft.people}
+def _ends(name: str) -> tuple[str, str]:
+    """Return a name's first and last word: later, people are called by either."""
+    words = name.split()
+    return words[0], words[-1]
 
 
 def _holds_title(outline: Outline, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.cues import PREFIX, SUFFIX, attendance_in, kind_in
@@ -40,9 +41,11 @@ _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{3,200})[)\]]\s*[.:]?\s*$")
 _COMMA = re.compile(r",\s+")
 _COLON = re.compile(r"\s*:\s+")
 _POSSESSIVE = re.compile(r"^\(?(?P<name>[^’'()]{2,60})[’']s?\s+(?P<what>.{2,})$")
+_ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\S)")
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
 _QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
 _LIKELY = 0.6
+_LONGEST = 400
 _OWN_KIND = re.compile(r"\b(?:keynote|panel|workshop|tutorial|round ?table)\b", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def name_of(block: Block) -> Name:
     line = re.sub(r"^\((?:i\s+)?(?:missed\s+)?(.*)\)$", r"\1", line, flags=re.IGNORECASE)
     line, kind, prefixed = _without_kind(_NUMBER.sub("", line))
     line = _LANGUAGE.sub("", line).strip()
-    title, people, sure = _parted(line, block.links)
+    title, people, sure = _parted(line, block.links) if block.links else _parted_words(line)
     return Name(
         title=clean_title(title),
         people=people,
@@ -75,6 +78,15 @@ def name_of(block: Block) -> Name:
         attendance=attendance,
         certain=sure,
         prefixed=prefixed,
+    )
+
+
+def name_of_words(words: str) -> Name:
+    """Take a line of plain words apart."""
+    line, kind, prefixed = _without_kind(" ".join(words.split()))
+    title, people, sure = _parted_words(line)
+    return Name(
+        title=clean_title(title), people=people, kind=kind, certain=sure, prefixed=prefixed
     )
 
 
@@ -92,11 +104,16 @@ def _without_kind(line: str) -> tuple[str, ItemKind | None, bool]:
     return line, None, False
 
 
+@lru_cache(maxsize=2048)
+def _parted_words(line: str) -> tuple[str, tuple[str, ...], float]:
+    return _parted(line[:_LONGEST], ())
+
+
 def _parted(line: str, links: tuple[Link, ...]) -> tuple[str, tuple[str, ...], float]:
     """Return title, people and certainty by the best of the ways to part a line."""
     if parted := _by_profile(line, links):
         return parted
-    ways = (_by_et_al, _by_words, _by_brackets, _by_dash, _by_comma, _by_colon, _possessive)
+    ways = (_by_et_al, _by_words, _by_brackets, _by_dash, _by_comma, _by_colon, _possessive, _by_on)
     found = [parted for way in ways if (parted := way(line))]
     if found:
         return max(found, key=lambda parted: parted[2])
@@ -222,6 +239,14 @@ def _by_colon(line: str) -> Parted:
         return None
     people, sure = _people_in(line[: found.start()])
     return (line[found.end() :], people, sure - 0.05) if sure >= 0.65 else None
+
+
+def _by_on(line: str) -> Parted:
+    """``Rina Sol on owls`` keeps its name in the title."""
+    found = _ON.match(line)
+    if not found or " " not in found["name"] or certainty(found["name"]) < 0.65:
+        return None
+    return line, (bare_name(found["name"]),), certainty(found["name"]) - 0.05
 
 
 def _possessive(line: str) -> Parted:

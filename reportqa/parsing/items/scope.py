@@ -67,7 +67,7 @@ def _kind(sections: list[Section], title: str) -> ItemKind:
 
 def _attendance(draft: Draft, sections: list[Section]) -> Attendance:
     """Take the cue of the item itself, then of its scope, then of the sections around."""
-    own = draft.attendance or attendance_in(draft.scope)
+    own = draft.attendance or attendance_in(draft.scope, within=True)
     if own:
         return own
     above = (attendance_in(section.title) for section in sections[:2])

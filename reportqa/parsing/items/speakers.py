@@ -60,7 +60,7 @@ def _in_lines(block: Block, lines: Sequence[str]) -> tuple[str, ...]:
         else:
             people = _name_line(
                 line,
-                sole=len(lines) == 1,
+                sole=len(lines) == 1 and block.kind is not BlockKind.HEADING,
                 marked=wholly(block, MarkKind.ITALIC) or wholly(block, MarkKind.BOLD),
             )
         if not people:
