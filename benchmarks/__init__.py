@@ -1,0 +1,1 @@
+"""Measurements on ../shared; `python -m benchmarks` runs them all."""

@@ -39,8 +39,8 @@ def measure(library):
     score = (str(SHARED / "tripqa" / "score.py"), str(SHARED / "tripqa" / "dev.jsonl"))
     where = [part for folder in REPORTS for part in ("--reports", str(folder))]
     run("TripQA dev", sys.executable, *score, "--library", library, *where, "--command", PROGRAM)
-    run("items", sys.executable, "-m", "benchmarks.items")
-    run("events", sys.executable, "-m", "benchmarks.events")
+    run("items", sys.executable, "benchmarks/items.py")
+    run("events", sys.executable, "benchmarks/events.py")
     run("abstention", sys.executable, "-m", "benchmarks.abstention", library)
 
 

@@ -22,14 +22,17 @@ not_an_opener = (
 )
 _NAME = re.compile(rf"{NAME}$")
 _ONE_NAME = re.compile(rf"(?<!\w)(?:{_PARTICLE}[ \n])?{not_an_opener}{NAME}")
-_ACRONYM_LAST = re.compile(r"\s[A-Z]{2,}$")
+_ACRONYM_LAST = re.compile(r"\s[A-Z]{2,4}s?$")
+_NICKNAME = re.compile(r"\s[\"“'‘][^\s\"“”'‘’]{1,20}[\"”'’](?=\s)")
+_INITIALS = re.compile(r"(?<!\w)[A-Z]\.?(?!\w)")
+_MANY = 4
 _FIRST_SIGN = re.compile(r"\W*(?:(?:par|by|von|door|por|presented|présenté)\W|[^a-z])")
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|en|e)\s+|,|;|\s&\s|/|\s\+\s|\s(?:and|und|et|y|en|e"
     r"|with|avec|con)\s|、|・|\|)\s*"
 )
 _HANDLE = re.compile(r"\(?(?<![\w@.])@[\w.]{2,40}\b\)?")
-_BRACKETS = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）)\s*")
+_BRACKETS = re.compile(r"\s*(?:\([^()]{0,120}\)|\{[^{}]{0,80}\}|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）)\s*")
 _TITLES = re.compile(
     r"^(?:C[ETIS]O|VP|Profs?|Drs?|Mrs?|Ms|Professors?|Sir|Dame|Prof|Dr|Speakers?|Authors?|Presenters?"
     r"|Oratrice|Orateurs?"
@@ -106,13 +109,13 @@ def bare_name(words: str) -> str:
 @lru_cache(maxsize=8192)
 def certainty(words: str) -> float:
     """Return how much ``words`` look like one person's name, from 0 to 1."""
-    name = bare_name(words)
+    name = _NICKNAME.sub("", bare_name(words))
     count = sum(not word.endswith(".") for word in name.split())
     if not name or len(name) > 60 or not _NAME.match(name) or count > 5:
         return 0.0
     if given(name):
         return 0.95 if count > 1 else 0.6
-    if _NOT_NAMES.search(name) or name.isupper() or _ACRONYM_LAST.search(name):
+    if _NOT_NAMES.search(_INITIALS.sub("", name)) or name.isupper() or _ACRONYM_LAST.search(name):
         return 0.0
     if count == 1:
         return 0.25
@@ -142,7 +145,7 @@ def split_people(words: str, *, least: float = 0.5) -> tuple[str, ...]:
     parts = [part for part in parts if part]
     if not parts or certainty(parts[0]) < least:
         return ()
-    floor = least if " " not in parts[0] else max(least, 0.5)
+    floor = least if " " not in parts[0] else max(least, 0.5 if len(parts) < _MANY else 0.4)
     names = [part for part in parts if certainty(part) >= floor and not _ROLE.search(part)]
     return tuple(dict.fromkeys(names))
 

@@ -264,7 +264,7 @@ def test_a_library_of_one_passage_can_be_emptied(tmp_path: Path, library: Path):
 
 def test_more_passages_than_one_writing_holds_are_all_stored(tmp_path: Path, library: Path):
     section = "Tea was served and the speaker went on about queues. " * 10
-    long = "\n\n".join(f"## Talk {number}\n\n{section}" for number in range(700))
+    long = "\n\n".join(f"## Talk {number}\n\n{section}" for number in range(540))
     ingested(library, written(tmp_path / "long", long=long))
     assert len(passage_ids(library)) > 512
     assert agrees(library)

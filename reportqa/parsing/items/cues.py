@@ -8,20 +8,20 @@ from reportqa.models import Attendance, ItemKind
 
 _KIND_WORDS = {
     ItemKind.KEYNOTE: r"key[- ]?notes?|plenary|基調講演|キーノート|ouverture",
-    ItemKind.TUTORIAL: r"tutorials?|hands[- ]on(?: labs?)?|training|atelier|taller"
+    ItemKind.TUTORIAL: r"tutorials?|hands[- ]on(?: labs?)?|training (?:session|day|course|class)e?s?|atelier|taller"
     r"|tutoriel|tutorium|minicourse",
     ItemKind.WORKSHOP: r"workshops?|ワークショップ",
     ItemKind.PANEL: r"panels?|round ?tables?|paneldiscussie|table ronde|mesa redonda"
     r"|podiumsdiskussion",
     ItemKind.POSTER: r"posters?",
     ItemKind.AWARD: r"awards?|outstanding papers?|honorable mentions?|best papers?|runner-up|prix",
-    ItemKind.SOCIAL: r"social|party|dinner|reception|happy hour|banquet|懇親会|drinks|partyboot",
+    ItemKind.SOCIAL: r"social|party|dinner|reception|happy hour|banquet|懇親会|drinks",
 }
 _TALK = (
     r"talks?|presentations?|sessions?|lectures?|speech|demos?|demonstrations?|lightning tal"
     r"ks?|papers?|bof"
     r"|pr[ée]sentations?|conf[ée]rences?|quickies?|charlas?|ponencias?|vortr[äa]ge?"
-    r"|sessies?|lezing(?:en)?"
+    r"|sessies?|lezing(?:en)?|quickys?"
     r"|praatje|palestras?|発表|講演|セッション|分享|演讲|议题|slot"
 )
 TALK = re.compile(
@@ -37,7 +37,7 @@ TALK = re.compile(
 )
 PAPER = re.compile(r"\b(?:papers?|publications?|articles?)\b", re.IGNORECASE)
 _SPEECH = (
-    r"gave|gives|giving|got things started|presented|presents|presenting|spoke|speaks"
+    r"gave|gives|giving|presented|presents|presenting|spoke|speaks"
     r"|speaking|talked|talks about|discussed|discusses"
     r"|delivered|led|showed|shows|demonstrated|demoed|demo'd|introduced|explained"
     r"|explains|described|keynoted|opened"
@@ -74,7 +74,7 @@ NOISE = re.compile(
     r"|lessons?|lessons learne?d|impressions?|highlights?|thoughts?|reflections?"
     r"|resources?|links?|references?|further reading|reading list|books?|tools?|things to"
     r"|what'?s next|next steps?|wrap[- ]?up"
-    r"|q ?(?:&|and) ?a|questions?|discussions?|bonus(?: content)?|misc(?:ellaneous)?"
+    r"|q ?(?:&|and) ?a|questions?|discussions?|bonus(?: content)?|misc(?:ellaneous)?(?: discussions?)?"
     r"|photos?|pictures?|videos?|slides|recordings?"
     r"|comments?|about|social(?:s| events?)?|networking|sponsors?|organi[sz]ers?|organi[sz]"
     r"ation|attendees|participants|people|speakers?"
@@ -84,7 +84,7 @@ NOISE = re.compile(
     r"|tl;?dr|abstract|outline|contents?|table of contents"
     r"|pause(?: dé?j.*)?|déjeuner|merci|bilan|en résumé|remerciements|introducción"
     r"|conclusi[óo]n(?:es)?|agradecimientos|fazit|dank"
-    r"|まとめ|おわりに|はじめに|感想|总结|前言|alternative notetakers"
+    r"|まとめ|おわりに|はじめに|感想|总结|前言|pour finir|para terminar|zum schluss|tot slot"
     r"|keynote speakers?|best papers?"
     r"|future|footnotes?|other|others|finally|disclaimer|update|updates)\b"
     r"(?:\s+(?:and|&|et|y|und|en|of|from|on|at|to|for|de|about|i|we)\b.*|\s+(?:learned"
@@ -109,7 +109,7 @@ _HEARD = re.compile(
     r"|see)|could not (?:attend|make|go)|was(?:n['’]t| not) able to (?:attend|go|see)"
     r"|didn['’]t go|missed out|no pude (?:ir|asistir)|me perd[íi]|selbst noch nicht gesehen"
     r"|raté|pas pu (?:assister|voir|aller)|niet bij)\b"
-    r"|^\W{0,3}missed\b|what did i miss",
+    r"|^\W{0,3}missed\b|\bdid (?:i|we) miss\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(

@@ -47,12 +47,18 @@ def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
 def _without_containers(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop loose headings over paragraphs that tell of several talks by their titles."""
     told = sorted(d.span.start for d in drafts if d.prose and not d.phrase)
+    listed = sorted(d.span.start for d in drafts if not d.prose)
     return [
         draft
         for draft in drafts
         if not draft.loose
-        or bisect_left(told, draft.span.end) - bisect_left(told, draft.span.start) < _SEVERAL
+        or (_inside(draft, told) < _SEVERAL and _inside(draft, listed) <= _SEVERAL)
     ]
+
+
+def _inside(draft: Draft, starts: Sequence[int]) -> int:
+    """Return how many of the sorted ``starts`` lie in a draft's span."""
+    return bisect_left(starts, draft.span.end) - bisect_left(starts, draft.span.start)
 
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
@@ -90,6 +96,13 @@ def _told_inside(draft: Draft, around: Sequence[Draft]) -> bool:
     )
 
 
+def _lend_people(result: list[Draft], open_ones: list[Draft], told: Draft) -> None:
+    """Give the people of a phrase to the item around it that has none of its own."""
+    around = open_ones[-1]
+    if told.phrase and told.people and not around.people and around is result[-1]:
+        result[-1] = open_ones[-1] = replace(around, people=told.people)
+
+
 def _disjoint(drafts: Iterable[Draft]) -> list[Draft]:
     """Cut spans that overlap without one holding the other; drop doubles of one place."""
     ordered = sorted(drafts, key=lambda d: (d.span.start, -d.span.end))
@@ -101,6 +114,7 @@ def _disjoint(drafts: Iterable[Draft]) -> list[Draft]:
         if open_ones and (
             open_ones[-1].span.start == draft.span.start or _told_inside(draft, open_ones)
         ):
+            _lend_people(result, open_ones, draft)
             continue
         if open_ones and open_ones[-1].span.end < draft.span.end:
             fitting = replace(draft, span=Span(draft.span.start, open_ones[-1].span.end))

@@ -327,7 +327,9 @@ def _bounds(way: _Way, match: re.Match[str]) -> tuple[int, int]:
     if way.whole:
         begin = match.start("noun") if way.nameless else match.start()
         end = match.start("topic") + kept if topic else match.end()
-        return begin, end if way.nameless else max(end, match.end("name"))
+        if topic or way.nameless:
+            return begin, end
+        return begin, max(match.end("name"), match.end("noun"))
     start = match.start("topic")
     head = _HEAD.match(topic)
     begin = start + (head.end() if head else len(topic) - len(topic.lstrip()))

@@ -44,7 +44,11 @@ _POINTER = re.compile(
     r"|\b(?:can be found|available|(?:is|are) (?:here|online))\b",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"^(?:について|という(?:題|タイトル|テーマ|発表))")
+_SAYING = re.compile(
+    r"^(?:について.{0,16}?(?:話|発表|トーク|講演|語|考え)|(?:と|という|の)(?:題|タイトル|テーマ|発表|講演|セッション))"
+)
+_TITLE_IS = re.compile(r"(?:発表|講演|タイトル|題名|演題|題目|セッション|テーマ)[はの：:、]{1,2}「?$")
+_HONORIFIC = re.compile(r"([^\s、。「」『』（）()はがをにでのもたる]{1,12}) ?(?:くん|さん|氏|先生)")
 _HAN = re.compile(r"[\u3000-\u9fff]")
 
 Run = tuple[int, int, bool]
@@ -107,6 +111,8 @@ def _titled(text: str, bounds: tuple[int, int], run: Run) -> Mention | None:
     if points < 1.7:
         return None
     noun = f"{before[-50:]} {after[:25]}"
+    if not people and _HAN.search(title) and (named := _HONORIFIC.search(text, start, end)):
+        people = (named[1],)
     return Mention(run[0], (run[0], run[1]), people, noun, min(0.85, 0.3 + 0.15 * points))
 
 
@@ -116,7 +122,7 @@ def _surrounding_points(before: str, after: str, opening: str) -> float:
     points = 1.0 * (near or bool(TALK.search(after[:40])))
     points += 0.4 * (near and bool(TALK.search(before[-25:])))
     points += 0.5 * any(char in _OPENING_QUOTES for char in opening)
-    if "「" in opening and not (_SAYING.match(after[1:]) or TALK.search(before[-10:] + after[:8])):
+    if "「" in opening and not (_SAYING.match(after[1:]) or _TITLE_IS.search(before[-12:])):
         return -2.0
     points += 0.4 * bool(_ATTENDED.search(before.rstrip('"“«「『《„ *_')))
     points += 0.9 * bool(_SAYING.match(after.lstrip("」』》")))
@@ -126,7 +132,7 @@ def _surrounding_points(before: str, after: str, opening: str) -> float:
 def _title_points(title: str, *, named: bool) -> float:
     points = 0.3 * (len(title.split()) >= 4)
     if _HAN.search(title):
-        return points + 0.4
+        return points + 0.8
     return points - 0.8 * (not title[:1].isupper() and not named)
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _TLDR = re.compile(r"(?:^|[\s*_>])TL;?DR\s*[*_]{0,3}\s*:[*_]{0,3}\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:^|\n)[\s*_>+-]*comments?\s*[*_]{0,3}\s*:[*_]{0,3}\s*", re.IGNORECASE)
 _STOP = re.compile(r"\n[ \t]*\r?\n|\n[\s*_>+-]*(?:TL;?DR|comments?)\s*[*_]{0,3}\s*:", re.IGNORECASE)
-_GENERIC = re.compile(r"^(?:highlights?|what did i miss)", re.IGNORECASE)
 
 
 def item_of(outline: Outline, draft: Draft) -> Item:

@@ -23,6 +23,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT = 3
+_FIRST_AND_LAST = 2
 _LONGEST_LINE = 200
 
 
@@ -60,7 +61,8 @@ def _in_lines(block: Block, lines: Sequence[str]) -> tuple[str, ...]:
         else:
             people = _name_line(
                 line,
-                sole=len(lines) == 1 and block.kind is not BlockKind.HEADING,
+                sole=len(lines) == 1
+                and (block.kind is not BlockKind.HEADING or len(line.split()) == _FIRST_AND_LAST),
                 marked=wholly(block, MarkKind.ITALIC) or wholly(block, MarkKind.BOLD),
             )
         if not people:
