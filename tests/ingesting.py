@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportqa.embedding import load_embedder
 from reportqa.library.catalogue import fact
+from reportqa.library.clients import Store, close_client, open_client
 from reportqa.library.database import reading
 from reportqa.library.ingestion import IngestOptions, IngestSummary, ingest
-from reportqa.library.vectors import Store, close_client, collection_name, open_client
+from reportqa.library.vectors import collection_name
 from reportqa.loading import extract_source, find_inputs, read_input
 
 if TYPE_CHECKING:
@@ -91,7 +94,13 @@ def passage_ids(folder: Path) -> set[str]:
 
 
 def collections(folder: Path) -> dict[str, dict[str, str]]:
-    """Return, by collection, the texts that Chroma holds by passage id."""
+    """Return, by collection, the texts that Chroma holds by passage id; a copy is opened."""
+    with tempfile.TemporaryDirectory() as beside:
+        shutil.copytree(folder / "chroma", Path(beside, "chroma"))
+        return _collections(Path(beside))
+
+
+def _collections(folder: Path) -> dict[str, dict[str, str]]:
     client = open_client(Store(folder=folder))
     try:
         found = {}

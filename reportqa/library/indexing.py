@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportqa.library import vectors
 from reportqa.library.catalogue import fact, set_fact
 from reportqa.library.cataloguing import bump_generation, erase_report, text_hash, write_vectors
+from reportqa.library.clients import translated
 from reportqa.library.database import transaction
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Indexer:
     def _watched(self) -> Generator[None]:
         """Trust Chroma again only after all that was begun is done."""
         agreed, self._agrees = self._agrees, False
-        with vectors.translated(self._store):
+        with translated(self._store):
             yield
         self._agrees = agreed
 
@@ -131,7 +132,7 @@ class Indexer:
             collection = vectors.open_collection(client, self._name)
             self._pipeline = _Pipeline(self._connection, collection, self._model, embedder)
             if not current:
-                with vectors.translated(self._store):
+                with translated(self._store):
                     self._pipeline.refill()
                 set_fact(self._connection, "embedding", self._model)
                 self._agrees = True

@@ -13,43 +13,26 @@ import contextlib
 import hashlib
 import importlib
 import json
-import os
 import re
 import shutil
 import sqlite3
-from dataclasses import dataclass
+import tempfile
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from reportqa.chunking import CHUNKER_VERSION
-from reportqa.errors import SettingsError, StoreError
+from reportqa.errors import StoreError
 from reportqa.library.catalogue import fact, set_fact
+from reportqa.library.clients import FOLDER, Store, close_client, open_client, translated
 from reportqa.models import content_id
-from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
-FOLDER = "chroma"
 STAMP = "chroma.json"
 NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9]+")
 DATABASE = "chroma.sqlite3"
-TOKEN_VARIABLE = "REPORTQA_CHROMA_TOKEN"  # noqa: S105
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Store:
-    """Where a library's vectors are kept: a folder, or a Chroma server's URL."""
-
-    folder: Path
-    url: str | None = None
-
-    @property
-    def place(self) -> str:
-        """The folder or the URL, to be shown."""
-        return self.url or str(self.folder / FOLDER)
 
 
 def collection_name(connection: sqlite3.Connection, model: str) -> str:
@@ -182,44 +165,6 @@ def stamped(store: Store) -> dict[str, str]:
     return dict(_read_stamp(store.folder).get("collections", {}))
 
 
-def open_client(store: Store) -> Any:
-    """Return a Chroma client with telemetry off: the embedded one, or the server's.
-
-    Raises:
-        StoreError: the server cannot be reached.
-    """
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"
-    chromadb: Any = importlib.import_module("chromadb")
-    settings = chromadb.config.Settings(anonymized_telemetry=False)
-    address = _address(store.url) if store.url else {}
-    with translated(store):
-        try:
-            if store.url:
-                return chromadb.HttpClient(**address, settings=settings)
-            return chromadb.PersistentClient(str(store.folder / FOLDER), settings=settings)
-        except (ValueError, OSError) as error:
-            raise _failed(store, error) from error
-
-
-def _address(url: str) -> dict[str, Any]:
-    parts = urlsplit(url if "//" in url else f"http://{url}")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingsError(f"not the address of a Chroma server: {url!r}")
-    token = os.environ.get(TOKEN_VARIABLE)
-    return {
-        "host": parts.hostname,
-        "port": parts.port or (443 if parts.scheme == "https" else 8000),
-        "ssl": parts.scheme == "https",
-        "headers": {"Authorization": f"Bearer {token}"} if token else None,
-    }
-
-
-def close_client(client: Any) -> None:
-    """Let go of the store's files."""
-    with contextlib.suppress(Exception):
-        client.close()
-
-
 def open_collection(client: Any, name: str) -> Any:
     """Return the collection, made where it is missing; distances are cosine."""
     return client.get_or_create_collection(
@@ -232,30 +177,6 @@ def drop_collection(client: Any, name: str) -> None:
     errors: Any = importlib.import_module("chromadb.errors")
     with contextlib.suppress(errors.NotFoundError):
         client.delete_collection(name)
-
-
-@contextlib.contextmanager
-def translated(store: Store) -> Generator[None]:
-    """Turn Chroma's errors into ours."""
-    errors: Any = importlib.import_module("chromadb.errors")
-    httpx: Any = importlib.import_module("httpx")
-    try:
-        yield
-    except (errors.ChromaError, httpx.HTTPError) as error:
-        raise _failed(store, error) from error
-    except Exception as error:
-        # what Chroma's client makes of a server's error that it does not know
-        if type(error) is not Exception:
-            raise
-        raise _failed(store, error) from error
-
-
-def _failed(store: Store, error: Exception) -> StoreError:
-    return StoreError(
-        f"Chroma at {store.place} failed: {for_line(str(error))[:200]}",
-        hint="check the server's address" if store.url else "reportqa ingest rebuilds it",
-        retryable=store.url is not None,
-    )
 
 
 def nearest(
@@ -291,8 +212,15 @@ def has_passages(store: Store, name: str, count: int) -> bool:
 def stored_ids(store: Store, name: str) -> set[str]:
     """Return the ids of the passages in the collection.
 
+    An embedded store is copied first: Chroma rewrites its files even to read, and what
+    it has rewritten is not trusted any more.
+
     Raises:
         StoreError: Chroma failed.
     """
-    with _opened(store) as client:
-        return set(client.get_collection(name, embedding_function=None).get(include=[])["ids"])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as beside:
+        if store.url is None:
+            shutil.copytree(store.folder / FOLDER, Path(beside, FOLDER), dirs_exist_ok=True)
+            store = Store(folder=Path(beside))
+        with _opened(store) as client:
+            return set(client.get_collection(name, embedding_function=None).get(include=[])["ids"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.models import Event
+from reportqa.parsing.days import date_in
 from reportqa.parsing.gazetteer import folded, mentions
 from reportqa.parsing.unknown_series import named_in
 
@@ -28,6 +29,7 @@ _ELSEWHERE = re.compile(
     r"(?:year\W+)?(?:in\s+)?$",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 7
 _NUMBER_PREFIX = re.compile(r"^(?:\d{4}[-/])?(?:\d{1,2}[-/])?(?:\d{1,2}[-_])?")
 
 
@@ -111,6 +113,15 @@ def _unknown(clues: Clues) -> Iterable[_Evidence]:
     ):
         for series, year in named_in(text):
             yield _Evidence(series, year, weight)
+    if _bare_name(clues):
+        yield _Evidence(clues.title, None, 0.6)
+
+
+def _bare_name(clues: Clues) -> bool:
+    """Tell a title that is a name alone, over a body that begins with a date."""
+    words = clues.title.split()
+    date = any(date_in(words, None) for words in (*clues.headings[:2], clues.leading[:200]))
+    return date and len(words) <= _LONGEST_NAME and clues.title[:1].isupper()
 
 
 def _site(url: str) -> str:

@@ -7,26 +7,22 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from reportqa.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CJK = re.compile(r"[\u3040-\u9fff]")
 _SHORT_YEAR = re.compile(r"\s?['’‘]?(\d\d)(?![\d:.,/%-]?\d)(?!\s?%)")
-_LONG_YEAR = re.compile(r"[\s:,()'’\[\]#_/-]{0,4}((?:19[89]|20[0-4])\d)(?!\d)")
+_LONG_YEAR = re.compile(r"[\s:,()'’\[\]#_!/-]{0,4}((?:19[89]|20[0-4])\d)(?!\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[\s:,_-]{0,3}(?:the\s+)?$", re.IGNORECASE)
-_PLAIN_WORDS = {
-    "how",
-    "goto",
-    "surge",
-    "velocity",
-    "programmable",
-    "sane",
-    "chi",
-    "www",
-    "dh",
-    "usi",
-}
 _CJK_PLACE = re.compile(r"\s?in\s?([\u4e00-\u9fff]{1,6}?)(?=[にへでのをはが]|[^\u4e00-\u9fff]|$)")
 _SURE_LENGTH = 6
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +37,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names by their folded words; ``longest`` is the most words of one with that first word."""
+    """Names by their folded words.
+
+    ``longest`` is the most words of a name with that first word; ``plain`` names are common
+    words too, and count only in their own spelling with a year beside them.
+    """
 
     names: dict[tuple[str, ...], str]
     cjk: dict[str, str]
     longest: dict[str, int]
+    plain: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +70,53 @@ def _tokens(text: str) -> list[_Token]:
 @cache
 def gazetteer() -> Gazetteer:
     """Load the bundled series."""
+    return load_gazetteer()
+
+
+def load_gazetteer(extra: Path | None = None) -> Gazetteer:
+    """Load the bundled series, and those of a user's file of the same form, which win.
+
+    Raises:
+        SettingsError: the user's file cannot be read, or is no table of lists.
+    """
+    bundled = files("reportqa.parsing").joinpath("data/series.toml").read_text("utf-8")
+    series, plain = _tables(bundled)
+    if extra is not None:
+        own, own_plain = _own_tables(extra)
+        series, plain = own | {k: v for k, v in series.items() if k not in own}, plain | own_plain
+    return _gathered(series, plain)
+
+
+def _own_tables(path: Path) -> tuple[dict[str, list[str]], set[str]]:
+    try:
+        return _tables(path.read_text("utf-8"))
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        hint = 'One [series] table, each line: "Name" = ["another name", ...]'
+        raise SettingsError(f"{path} is no list of series: {error}", hint=hint) from error
+
+
+def _tables(text: str) -> tuple[dict[str, list[str]], set[str]]:
     import tomllib
 
-    text = files("reportqa.parsing").joinpath("data/series.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)["series"]
+    loaded = tomllib.loads(text)
+    series = {str(k): [str(name) for name in v] for k, v in loaded.get("series", {}).items()}
+    return series, {str(word) for word in loaded.get("plain", [])}
+
+
+def _gathered(series: Mapping[str, Sequence[str]], plain: Iterable[str]) -> Gazetteer:
     names: dict[tuple[str, ...], str] = {}
     cjk: dict[str, str] = {}
-    for name, aliases in table.items():
+    longest: dict[str, int] = {}
+    for name, aliases in series.items():
         for alias in (name, *aliases):
+            words = tuple(token.text for token in _tokens(alias))
             if _CJK.search(alias):
                 cjk[alias] = name
-            names.setdefault(tuple(token.text for token in _tokens(alias)), name)
-    longest: dict[str, int] = {}
-    for words in names:
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return Gazetteer(names, cjk, longest)
+            if words:
+                names.setdefault(words, name)
+                longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    common = frozenset(tuple(token.text for token in _tokens(word)) for word in plain)
+    return Gazetteer(names, cjk, longest, common)
 
 
 def year_of(digits: str) -> int:
@@ -136,13 +169,17 @@ def _longest_at(
 def _sure(text: str, run: list[_Token], *, loose: bool) -> bool:
     """Tell a name from a common word that is written the same."""
     surface = text[run[0].start : run[-1].end]
+    words = tuple(token.text for token in run)
+    if words in gazetteer().plain:
+        dated = len(run) > 1 or year_beside(text, run[0].start, run[-1].end) is not None
+        return dated and (loose or surface[:1].isupper() or not surface.islower())
     glued = run[-1].end < len(text) and text[run[-1].end].isdigit()
     if run[0].start and text[run[0].start - 1].isalnum() and not loose:
         return False
-    if len(run) == 1 and run[0].text in _PLAIN_WORDS:
-        return surface.isupper() or glued
-    if loose or glued or (len(run) > 1 and len(surface) >= _SURE_LENGTH):
+    if loose or glued:
         return True
+    if len(run) > 1 and len(surface) >= _SURE_LENGTH:
+        return not surface.islower() or bool(_DIGIT.search(surface))
     return (
         surface.isupper()
         or (surface[:1].isupper() and len(surface) >= _SURE_LENGTH - 2)

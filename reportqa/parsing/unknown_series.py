@@ -7,14 +7,28 @@ import re
 _KIND = (
     r"(?:[Cc]onf(?:erence|érence)?|CON|Con|Summit|Workshop|Symposium|Days?|Camp|Fest(?:ival"
     r")?|Forum|Meeting|Congress"
-    r"|School|Hackfest|Meetup|Unconf(?:erence)?|Kaigi|Jam|Expo|Retreat|Sprint|Hackathon"
+    r"|School|Event|Seminar|Roundtable|Colloquium|Convention|Assembly|Symposia|Hackfest|Meetup|Unconf(?:erence)?|Kaigi|Jam|Expo|Retreat|Sprint|Hackathon"
     r"|Tagung|dag|Jornadas|Meeting)"
 )
 _WORD = r"(?:[A-Z][\w.&+’'-]*|[a-z]+[A-Z]\w*|of|for|in|and|the|on|&|/|de|des)"
 _YEAR = r"(?:[’']?(?P<{0}>(?:19|20)\d\d|(?<=[’'])\d\d|(?<=[a-z])\d\d(?!\d)))"
+_REGION = (
+    r"(?:\s+(?:West|East|North|South|Central|Europe|Asia|Pacific|Africa|America|North America|US|USA"
+    r"|UK|EU|NA|AU|NYC|Canada|India|Japan|China|Australia|France|Germany|Brasil|Brazil))?"
+)
 _PATTERNS = (
     re.compile(
-        rf"\b(?P<name>[A-Z][\w.&+’'-]*(?:\s+{_WORD}){{0,6}}\s+{_KIND})\b(?:[\s,:(-]{{0,3}}{_YEAR.format('year')})?"
+        rf"\b(?P<name>[A-Z][\w.&+’'-]*(?:\s+(?:{_WORD}|\([A-Z]+\))){{0,6}}?\s+{_KIND}(?:\s{_KIND})?"
+        rf"{_REGION})\b(?:[\s,:(-]{{0,3}}{_YEAR.format('year')})?"
+    ),
+    re.compile(
+        rf"\b(?P<name>(?:[A-Z]\w+\s+){{0,3}}(?:[Ss]ummer |[Ww]inter |[Ss]pring )?(?:Conference"
+        rf"|[Ss]chool(?: program)?|Workshop|Symposium|Meeting|Congress|Forum|Seminar)\s+(?:on|of|for)"
+        rf"\s+[A-Z]\w+(?:\s+{_WORD}){{0,5}}\s?(?<=\w))(?P<year>)"
+    ),
+    re.compile(
+        rf"#(?P<name>[A-Z]\w*(?:Con|Conf|Day|Days|Camp|Fest|Summit|Jam)(?:[A-Z]\w*?)?)"
+        rf"{_YEAR.format('year')}?\b"
     ),
     re.compile(rf"\b(?P<name>\w*[a-z]{_KIND})[\s,:(-]{{0,3}}{_YEAR.format('year')}?"),
     re.compile(
@@ -30,7 +44,7 @@ _PATTERNS = (
     ),
 )
 _LEADING = re.compile(
-    r"^(?:(?:a|an|the|my|our|first|second|third|annual|trip|report|reports|reflections?"
+    r"^(?:(?:a|an|the|my|our|by|how|first|second|third|annual|trip|report|reports|reflections?"
     r"|notes?|highlights?|summary"
     r"|recap|review|review of|retour|retour sur|compte-rendu|thoughts|impressions"
     r"|takeaways|travel|attending|attends|back|best"

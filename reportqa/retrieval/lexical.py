@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import condition_of
 from reportqa.models import ReportId
-from reportqa.retrieval.terms import PART, match_phrase
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportqa.library.scoping import Condition
     from reportqa.models import Filters
+    from reportqa.retrieval.topics import Topic
 
 CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT = 1.0, 0.0, 1.0
 NAMING_WEIGHT = 0.6
@@ -42,25 +42,17 @@ class LexicalScores:
     report_of: dict[int, ReportId]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where one term stands: passages with their BM25, and the reports that it names."""
-
-    scores: dict[int, float]
-    named: frozenset[ReportId]
-
-
 def lexical_scores(
-    connection: sqlite3.Connection, terms: Sequence[str], filters: Filters
+    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters
 ) -> LexicalScores:
-    """Score every passage in scope that holds one of ``terms``."""
+    """Score every passage in scope that holds one of ``topics``."""
     condition = condition_of(connection, filters)
     report_of: dict[int, ReportId] = {}
-    found = [_find(connection, term, condition, report_of) for term in terms if PART.search(term)]
+    found = [_find(connection, topic, condition, report_of) for topic in topics]
     passages: dict[int, float] = defaultdict(float)
-    for one in found:
-        for number, score in one.scores.items():
-            named = report_of[number] in one.named
+    for topic, scores in zip(topics, found, strict=True):
+        for number, score in scores.items():
+            named = report_of[number] in topic.names
             passages[number] += score * (NAMING_WEIGHT if named else 1.0)
     total = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
     reports = _report_shares(found, report_of, total)
@@ -69,34 +61,29 @@ def lexical_scores(
 
 def _find(
     connection: sqlite3.Connection,
-    term: str,
+    topic: Topic,
     condition: Condition,
     report_of: dict[int, ReportId],
-) -> _Found:
-    phrase = match_phrase(term)
+) -> dict[int, float]:
+    """Return the BM25 of the passages in scope that hold ``topic``, and note their reports."""
     scores: dict[int, float] = {}
     for number, report, score in connection.execute(
         "SELECT p.number, p.report, -bm25(passages_text, ?, ?, ?) FROM passages_text"  # noqa: S608
         " JOIN passages AS p ON p.number = passages_text.rowid"
         " JOIN reports AS r ON r.id = p.report LEFT JOIN items AS i ON i.id = p.item"
         f" WHERE passages_text MATCH ? AND {condition.sql}",
-        (CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT, phrase, *condition.parameters),
+        (CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT, topic.query, *condition.parameters),
     ):
         scores[number] = score
         report_of[number] = ReportId(report)
-    named = connection.execute(
-        "SELECT DISTINCT p.report FROM passages_text"
-        " JOIN passages AS p ON p.number = passages_text.rowid WHERE passages_text MATCH ?",
-        (f"about : {phrase}",),
-    )
-    return _Found(scores, frozenset(ReportId(row[0]) for row in named))
+    return scores
 
 
 def _report_shares(
-    found: Sequence[_Found], report_of: dict[int, ReportId], total: int
+    found: Sequence[Mapping[int, float]], report_of: Mapping[int, ReportId], total: int
 ) -> dict[ReportId, float]:
     """Return, by report, the share of the terms' inverse document frequencies that it holds."""
-    holders = [{report_of[number] for number in one.scores} for one in found]
+    holders = [{report_of[number] for number in scores} for scores in found]
     weights = [math.log(1 + (total - len(held) + 0.5) / (len(held) + 0.5)) for held in holders]
     whole = sum(weights) or 1.0
     shares: dict[ReportId, float] = defaultdict(float)

@@ -15,6 +15,7 @@ from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
 from reportqa.retrieval.lexical import LexicalScores, lexical_scores
 from reportqa.retrieval.sentences import best_sentences
 from reportqa.retrieval.terms import question_terms
+from reportqa.retrieval.topics import weigh_topics
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,13 +50,13 @@ def search(
         ModelError: the embedding server failed.
         StoreError: the Chroma server failed.
     """
-    terms = question_terms(question)
-    found = lexical_scores(connection, terms, options.filters)
+    topics = weigh_topics(connection, question_terms(question))
+    found = lexical_scores(connection, topics, options.filters)
     dense = _dense(connection, question, options)
     parts = _first_stage(found, dense)
     depth = max(FIRST_STAGE, 2 * options.k)
     best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
-    held = best_sentences(connection, best, terms)
+    held = best_sentences(connection, best, topics)
     scored = {number: replace(parts[number], sentence=held[number]) for number in best}
     ranked = sorted(best, key=lambda n: (-fuse(scored[n], options.weights), n))[: options.k]
     return _hits(connection, {number: scored[number] for number in ranked}, options.weights)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.chunking import sentences, units
-from reportqa.models import Format, Span
+from reportqa.models import Format, ReportId, Span
 from reportqa.parsing.visible import visible_words
 from reportqa.retrieval.matching import terms_held
-from reportqa.retrieval.terms import PART, match_phrase
+from reportqa.retrieval.topics import Topic, covered
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,45 +60,43 @@ def _unit_sentences(text: str, unit: Span, format_: Format) -> Iterator[Readable
 
 
 def best_sentences(
-    connection: sqlite3.Connection, passages: Sequence[int], terms: Sequence[str]
+    connection: sqlite3.Connection, passages: Sequence[int], topics: Sequence[Topic]
 ) -> dict[int, float]:
-    """Return, by passage number, the share of the terms' weight in its best sentence."""
-    weights = _term_weights(connection, terms)
+    """Return, by passage number, the share of the topics' weight in its best sentence.
+
+    Words that name a report count little inside it.
+    """
     found = [
-        (number, sentence.words)
-        for number, text, span, format_ in _places(connection, passages)
-        for sentence in readable_sentences(text, span, format_)
+        (place, sentence.words)
+        for place in _places(connection, passages)
+        for sentence in readable_sentences(place.text, place.span, place.format)
     ]
-    held = terms_held([words for _, words in found], [(term, (term,)) for term in weights])
-    whole = sum(weights.values()) or 1.0
+    phrases = [(topic.term, topic.phrases) for topic in topics]
+    held = terms_held([words for _, words in found], phrases)
     best = dict.fromkeys(passages, 0.0)
-    for (number, _), mine in zip(found, held, strict=True):
-        best[number] = max(best[number], sum(weights[term] for term in mine) / whole)
+    for (place, _), mine in zip(found, held, strict=True):
+        share = covered(topics, mine, place.report)
+        best[place.number] = max(best[place.number], share)
     return best
 
 
-def _term_weights(connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, float]:
-    """Return the terms' inverse document frequencies over passages."""
-    total = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-    weights: dict[str, float] = {}
-    for term in terms:
-        if PART.search(term):
-            (held,) = connection.execute(
-                "SELECT count(*) FROM passages_text WHERE passages_text MATCH ?",
-                (match_phrase(term),),
-            ).fetchone()
-            weights[term] = math.log(1 + (total - held + 0.5) / (held + 0.5))
-    return weights
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A passage's place in its source."""
+
+    number: int
+    report: ReportId
+    text: str
+    span: Span
+    format: Format
 
 
-def _places(
-    connection: sqlite3.Connection, passages: Sequence[int]
-) -> Iterator[tuple[int, str, Span, Format]]:
+def _places(connection: sqlite3.Connection, passages: Sequence[int]) -> Iterator[_Place]:
     rows = connection.execute(
-        'SELECT p.number, s.text, p.start, p."end", s.format FROM passages AS p'
+        'SELECT p.number, p.report, s.text, p.start, p."end", s.format FROM passages AS p'
         " JOIN sources AS s ON s.id = p.report"
         " WHERE p.number IN (SELECT value FROM json_each(?))",
         (json.dumps(list(passages)),),
     )
-    for number, text, start, end, format_ in rows:
-        yield number, text, Span(start, end), Format(format_)
+    for number, report, text, start, end, format_ in rows:
+        yield _Place(number, ReportId(report), text, Span(start, end), Format(format_))

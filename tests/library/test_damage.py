@@ -155,10 +155,14 @@ def test_a_reader_sees_one_moment_while_a_writer_writes(own_library: Path, tmp_p
 
 
 def test_a_transaction_is_written_whole_or_not_at_all(tmp_path: Path):
-    with writing(tmp_path) as connection:
-        with pytest.raises(ZeroDivisionError), transaction(connection):
+    def stopped(connection: sqlite3.Connection) -> None:
+        with transaction(connection):
             connection.execute("INSERT INTO facts VALUES ('a', '1')")
-            _ = 1 / 0
+            raise KeyboardInterrupt
+
+    with writing(tmp_path) as connection:
+        with pytest.raises(KeyboardInterrupt):
+            stopped(connection)
         with transaction(connection):
             connection.execute("INSERT INTO facts VALUES ('b', '2')")
     with reading(tmp_path) as connection:

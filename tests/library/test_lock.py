@@ -61,7 +61,7 @@ def test_readers_do_not_wait_for_a_writer(own_library: Path):
         assert time.monotonic() - started < 2
 
 
-def test_a_writer_waits_as_long_as_it_was_told(own_library: Path, bundled: object):
+def test_a_writer_waits_as_long_as_it_was_told(own_library: Path):
     with held_elsewhere(own_library, 0.6):
         assert ingested(own_library, CORPUS, embedding=None, wait=30).unchanged == 12
 

@@ -10,10 +10,11 @@ import pytest
 from reportqa.embedding import load_embedder
 from reportqa.errors import ModelError, SettingsError
 from reportqa.library.catalogue import fact
+from reportqa.library.clients import Store, close_client, open_client
 from reportqa.library.database import reading
 from reportqa.library.health import check_library, library_status
 from reportqa.library.indexing import STORE_BATCH
-from reportqa.library.vectors import Store, close_client, collection_name, is_current, open_client
+from reportqa.library.vectors import collection_name, is_current
 from tests.ingesting import (
     CORPUS,
     CountingEmbedder,
@@ -137,9 +138,16 @@ def test_a_damaged_store_is_rebuilt_and_nothing_is_embedded(
     assert active_collection(own_library) == whole
 
 
-def test_a_store_that_was_only_read_is_still_trusted(own_library: Path):
-    collections(own_library)
-    assert in_step(own_library)
+def test_a_store_that_another_program_opened_is_filled_again(
+    own_library: Path, counting: CountingEmbedder
+):
+    whole = active_collection(own_library)
+    client = open_client(Store(folder=own_library))
+    for collection in client.list_collections():
+        collection.delete(ids=list(whole)[:5])
+    close_client(client)
+    ingested(own_library, CORPUS, embedder=counting)
+    assert (active_collection(own_library), counting.texts) == (whole, [])
 
 
 def test_the_doctor_counts_the_passages_of_the_store(own_library: Path, bundled: Embedder):
@@ -147,6 +155,7 @@ def test_the_doctor_counts_the_passages_of_the_store(own_library: Path, bundled:
     found = {check.name: check for check in checks}
     assert found["Chroma"].ok is True
     assert found["Chroma"].message.startswith(f"{len(passage_ids(own_library))} passages")
+    assert in_step(own_library)
 
 
 def test_another_model_makes_a_collection_beside_the_old_one(
@@ -159,7 +168,6 @@ def test_another_model_makes_a_collection_beside_the_old_one(
     assert list(collections(own_library).values()) == [first, first]
     with reading(own_library) as connection:
         assert fact(connection, "embedding") == "hashing:64"
-        sizes = connection.execute("SELECT model, max(length(vector)), min(length(vector))")
         sizes = connection.execute(
             "SELECT model, max(length(vector)), min(length(vector)) FROM embeddings GROUP BY model"
         ).fetchall()
