@@ -116,7 +116,7 @@ HIT = Hit(
     lexical=0.8,
     dense=0.5,
     quote=TWICE,
-    context="Two days in Porto\nPortoConf 2024\nCaching for Mortals",
+    context="Two days in Porto · PortoConf 2024 · Caching for Mortals",
     item=TALK.id,
 )
 CITED = (Citation(number=1, quote=TWICE), Citation(number=2, quote=THIRD))
