@@ -47,6 +47,12 @@ COMMANDS = (
         QUESTIONS,
         "List the talks and whatever else was reported.",
     ),
+    Row(
+        "check",
+        f"{HOME}.check:check_command",
+        CARE,
+        "Show, line by line, what is understood of a report.",
+    ),
     Row("status", f"{HOME}.status:status_command", CARE, "Say what the library holds, and where."),
     Row(
         "doctor",
