@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.answering.expecting import wanted_by
 from reportqa.library.catalogue import report_text, source_format
 from reportqa.models import LineIndex, Quote
 from reportqa.retrieval.matching import terms_held
@@ -12,18 +13,21 @@ from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
 from reportqa.retrieval.topics import Topic, covered
 
 if TYPE_CHECKING:
+    import re
     import sqlite3
     from collections.abc import Sequence
 
     from reportqa.embedding import Embedder
     from reportqa.models import Hit, ReportId
 
-OWN, AROUND, DENSE, PASSAGE = 0.45, 0.15, 0.25, 0.15
-"""Weights of a sentence's own words, its passage's, its vector and its passage's score."""
+OWN, DENSE, PASSAGE = 0.43, 0.1, 0.47
+"""Weights of a sentence's own words, its vector and its passage's score."""
 
 HEADING_FACTOR = 0.3
 FEW_WORDS = 4
 FEW_FACTOR = 0.5
+UNWANTED_FACTOR = 0.6
+"""For a sentence without the number, date, name or reason that the question wants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,14 @@ def gather_evidence(
         _weigh(hit, sentence, (own, around[hit.passage]), topics, dense, texts)
         for (hit, sentence), own, dense in zip(found, held, similar, strict=True)
     ]
-    return tuple(sorted(evidence, key=lambda one: -one.score))
+    wanted = wanted_by(question)
+    return tuple(sorted(evidence, key=lambda one: -_score_as_answer(one, wanted)))
+
+
+def _score_as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> float:
+    if wanted is None or wanted.search(evidence.words):
+        return evidence.score
+    return evidence.score * UNWANTED_FACTOR
 
 
 def _weigh(
@@ -77,7 +88,7 @@ def _weigh(
 ) -> Evidence:
     own = covered(topics, held[0], hit.quote.report.id)
     around = covered(topics, held[1])
-    score = OWN * own + AROUND * around + DENSE * dense + PASSAGE * hit.score
+    score = OWN * own + DENSE * dense + PASSAGE * hit.score
     score *= HEADING_FACTOR if sentence.heading else 1.0
     score *= FEW_FACTOR if len(sentence.words.split()) < FEW_WORDS else 1.0
     quote = texts.quote(hit, sentence)

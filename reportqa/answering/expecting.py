@@ -1,0 +1,57 @@
+"""What kind of answer a question wants, and whether a sentence has one."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
+    " hundreds thousand thousands dozen half deux trois quatre cinq dix vingt cent mille dos tres"
+    " cuatro cinco diez veinte cien mil zwei drei vier fünf zehn zwanzig hundert tausend twee drie"
+    " vijf tien honderd duizend"
+)
+NUMBER = re.compile(
+    rf"\d(?!\d*(?:st|nd|rd|th)\b)|\b(?:{'|'.join(NUMBER_WORDS.split())})\b", re.IGNORECASE
+)
+DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8}\s+\d{1,2}\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?:\s+(?:de|van|von|der|la)?\s*[A-ZÀ-Þ][\w'’.-]+)+"
+)
+REASON = re.compile(
+    r"\b(?:because|since|due to|as a result|so that|the reason|in order to|therefore|parce qu|car"
+    r"|porque|weil|omdat|want)\b",
+    re.IGNORECASE,
+)
+WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(
+            r"\bhow (?:many|much|big|large|long|quickly|fast|old|far|often)\b|\bcombien\b"
+            r"|\bcu[áa]nt[oa]s?\b|\bwie ?viele?\b|\bhoeveel\b|\bquant[io]s?\b",
+            re.IGNORECASE,
+        ),
+        NUMBER,
+    ),
+    (
+        re.compile(
+            r"\bwhen\b|\bwhat (?:year|date|day)\b|\bquand\b|\bcuándo\b|\bwann\b", re.IGNORECASE
+        ),
+        DATE,
+    ),
+    (re.compile(r"^\W*(?:who|whom|whose|qui|quién|quiénes|wer|wie was)\b", re.IGNORECASE), NAME),
+    (
+        re.compile(
+            r"\bwhy\b|\bwhat (?:was the )?reason\b|\bpourquoi\b|\bpor qué\b|\bwarum\b|\bwaarom\b",
+            re.IGNORECASE,
+        ),
+        REASON,
+    ),
+)
+
+
+def wanted_by(question: str) -> re.Pattern[str] | None:
+    """Return what a sentence needs to be the answer: a number, a date, a name, a reason."""
+    return next((answer for asks, answer in WANTED if asks.search(question)), None)
