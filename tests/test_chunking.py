@@ -174,6 +174,16 @@ def test_the_context_stands_in_front_of_what_is_indexed_but_not_of_the_text():
     assert passage.context not in passage.text
 
 
+def test_what_goes_on_for_ever_is_cut_after_a_sentence_or_a_word():
+    japanese = "これは講演の記録です。" * 900
+    assert all(
+        one.of(japanese).endswith("。") for one in sentences(japanese, Span(0, len(japanese)))
+    )
+    words = "endless " * 3000
+    pieces = [one.of(words) for one in pack(words, Span(0, len(words)))]
+    assert set(" ".join(pieces).split()) == {"endless"}
+
+
 def test_a_report_without_a_body_has_no_passages():
     assert chunk_report(Report(source=source(""), title="Empty", body=None), len) == ()
 

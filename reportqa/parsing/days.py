@@ -21,7 +21,7 @@ _MONTHS = {
     12: "december dec décembre decembre diciembre dezember dezembro dicembre dez",
 }
 _MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _WEEKDAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun"
     "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes"
@@ -49,7 +49,81 @@ _LABEL = re.compile(
 _WORDS = re.compile(r"\w+")
 _DIGIT_OR_HAN = re.compile(r"[\d\u3040-\u9fff]")
 _DAY_WORDS = frozenset(
-    ["day", "dag", "tag", "jour", "journée", "journee", "día", "dia", "giorno", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "sabado", "domingo", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "segunda", "terça", "quarta", "quinta", "sexta", "lunedì", "lunedi", "martedì", "martedi", "mercoledì", "mercoledi", "giovedì", "giovedi", "venerdì", "venerdi", "sabato", "domenica"]
+    [
+        "day",
+        "dag",
+        "tag",
+        "jour",
+        "journée",
+        "journee",
+        "día",
+        "dia",
+        "giorno",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lunes",
+        "martes",
+        "miércoles",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "sabado",
+        "domingo",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "segunda",
+        "terça",
+        "quarta",
+        "quinta",
+        "sexta",
+        "lunedì",
+        "lunedi",
+        "martedì",
+        "martedi",
+        "mercoledì",
+        "mercoledi",
+        "giovedì",
+        "giovedi",
+        "venerdì",
+        "venerdi",
+        "sabato",
+        "domenica",
+    ]
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
@@ -57,12 +131,13 @@ _DATES = (
     re.compile(rf"\b(?P<y>{_YEAR})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})\b"),
     re.compile(rf"(?:(?P<y>{_YEAR})年)?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]"),
     re.compile(
-        rf"(?<![\w-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de|d’|d'))?[\s-]+(?P<m>{_MONTH})\b\.?"
+        rf"(?<![\w-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de|d’"
+        rf"|d'))?[\s-]+(?P<m>{MONTH})\b\.?"
         rf"(?:,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR}))?",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<m>{_MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
+        rf"\b(?P<m>{MONTH})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
         rf"(?!\s?[-–]\s?\d)(?:,?\s+(?P<y>{_YEAR}))?",
         re.IGNORECASE,
     ),
@@ -88,6 +163,11 @@ def posted_on(value: str | None) -> dt.date | None:
     if found := _STAMP.match(value):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     return date_in(value, None)
+
+
+def dated(words: str) -> dt.date | None:
+    """Return the day of a full date, such as ``3 May 2024`` or ``2024-05-03``."""
+    return date_in(words, None)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

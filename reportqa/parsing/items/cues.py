@@ -8,7 +8,8 @@ from reportqa.models import Attendance, ItemKind
 
 _KIND_WORDS = {
     ItemKind.KEYNOTE: r"key[- ]?notes?|plenary|基調講演|キーノート|ouverture",
-    ItemKind.TUTORIAL: r"tutorials?|hands[- ]on(?: labs?)?|training (?:session|day|course|class)e?s?|atelier|taller"
+    ItemKind.TUTORIAL: r"tutorials?|hands[- ]on(?: labs?)?|training (?:session|day|course"
+    r"|class)e?s?|atelier|taller"
     r"|tutoriel|tutorium|minicourse",
     ItemKind.WORKSHOP: r"workshops?|ワークショップ",
     ItemKind.PANEL: r"panels?|round ?tables?|paneldiscussie|table ronde|mesa redonda"
@@ -74,7 +75,8 @@ NOISE = re.compile(
     r"|lessons?|lessons learne?d|impressions?|highlights?|thoughts?|reflections?"
     r"|resources?|links?|references?|further reading|reading list|books?|tools?|things to"
     r"|what'?s next|next steps?|wrap[- ]?up"
-    r"|q ?(?:&|and) ?a|questions?|discussions?|bonus(?: content)?|misc(?:ellaneous)?(?: discussions?)?"
+    r"|q ?(?:&|and) ?a|questions?|discussions?|bonus(?: content)?"
+    r"|misc(?:ellaneous)?(?: discussions?)?"
     r"|photos?|pictures?|videos?|slides|recordings?"
     r"|comments?|about|social(?:s| events?)?|networking|sponsors?|organi[sz]ers?|organi[sz]"
     r"ation|attendees|participants|people|speakers?"
@@ -125,14 +127,16 @@ _PLANNED = re.compile(
 )
 _PLANNED_WITHIN = re.compile(
     r"\b(?:(?:i|we)(?:['’]d| would)? (?:still )?(?:want(?:ed)?|plan(?:ned)?|hope|need|have|am going"
-    r"|intend) to|i['’]m (?:planning|going) to|(?:i|we)(?:['’]ll| will)) (?:\w+ )?(?:see|attend|watch"
+    r"|intend) to|i['’]m (?:planning|going) to|(?:i|we)(?:['’]ll| will)) (?:\w+ )?(?:see|attend"
+    r"|watch"
     r"|catch)\b|haven['’]t (?:watched|seen)|bookmark\w*|se me superpon[íi]an"
     r"|quer[íi]a (?:asistir|ir|ver)|à rattraper"
     r"|didn['’]t (?:get a chance|have time) to (?:see|attend|watch|go)",
     re.IGNORECASE,
 )
 _SEEN_ANYWAY = re.compile(
-    r"you(?:['’]ll| will)? (?:may |might |should )?want to watch|looking forward to attending|worth a watch|missed how|planned another|\(partial\)"
+    r"you(?:['’]ll| will)? (?:may |might |should )?want to watch|looking forward to attending"
+    r"|worth a watch|missed how|planned another|\(partial\)"
     r"|came in late|the (?:first|last) part|missed (?:the first|some of|the beginning)",
     re.IGNORECASE,
 )

@@ -15,8 +15,9 @@ class Draft:
 
     ``certain`` is the confidence; ``scope`` the words that may tell the attendance,
     beside those of the section. ``kind`` and ``attendance`` are None where the
-    recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title; a
-    ``loose`` heading has nothing but the words beneath it to speak for it.
+    recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title;
+    a ``listed`` one is a bullet; a ``loose`` heading has nothing but the words beneath it
+    to speak for it.
     """
 
     title: str
@@ -30,3 +31,4 @@ class Draft:
     phrase: bool = False
     loose: bool = False
     prose: bool = False
+    listed: bool = False

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _NO_TITLE = re.compile(
     r"^(?:https?:|www\.|\S+\.(?:pdf|html?|com|org|net|io)$|teams?$|members?$|slides?\b"
     r"|videos?\b|watch\b|all (?:the )?(?:talks|videos)"
-    r"|here\b|(?:already |previously )?(?:wrote|written)\b|\W*$)|\b(?:talks|playlist|website|web site|channel|recordings?|slides|schedule"
+    r"|here\b|(?:already |previously )?(?:wrote|written)\b|\W*$)"
+    r"|^(?:youtube|vimeo|github|twitter|mastodon)$"
+    r"|\b(?:presenters|speakers|attendees|talks|playlist|website|web site|channel|recordings?"
+    r"|slides|schedule"
     r"|great notes|homepage|blog ?post|page)\W*$",
     re.IGNORECASE,
 )
@@ -85,15 +88,26 @@ def _holds_title(outline: Outline, draft: Draft) -> bool:
     words = _WORD.findall(draft.title.lower())
     if not words:
         return False
-    inside = set(_WORD.findall(draft.span.of(outline.text).lower()))
+    held = draft.span.of(outline.text)
+    if draft.title in held:
+        return True
+    inside = set(_WORD.findall(held.lower()))
     return sum(word in inside for word in words) >= 0.6 * len(words)
 
 
 def _told_inside(draft: Draft, around: Sequence[Draft]) -> bool:
-    """Tell whether a draft from prose is only part of what is said about another item."""
+    """Tell whether a draft from prose or a list is only part of what is said about another item."""
+    if draft.listed:
+        return any(_is_one_talk(above) for above in around)
     return draft.prose and any(
         not above.prose and above.kind is not ItemKind.WORKSHOP for above in around
     )
+
+
+def _is_one_talk(draft: Draft) -> bool:
+    """Tell a heading with its speaker, whose bullets are notes."""
+    several = draft.kind in {ItemKind.WORKSHOP, ItemKind.PANEL, ItemKind.AWARD}
+    return bool(draft.people) and not (draft.loose or draft.listed or draft.prose or several)
 
 
 def _lend_people(result: list[Draft], open_ones: list[Draft], told: Draft) -> None:

@@ -85,9 +85,7 @@ def name_of_words(words: str) -> Name:
     """Take a line of plain words apart."""
     line, kind, prefixed = _without_kind(" ".join(words.split()))
     title, people, sure = _parted_words(line)
-    return Name(
-        title=clean_title(title), people=people, kind=kind, certain=sure, prefixed=prefixed
-    )
+    return Name(title=clean_title(title), people=people, kind=kind, certain=sure, prefixed=prefixed)
 
 
 def clean_title(title: str) -> str:

@@ -30,6 +30,7 @@ _END = re.compile(
 _CLAUSE_END = re.compile(r"[.!?;]\s")
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST, _LONGEST = 20, 3000
+_MOST_WORDS = 200_000
 _HAN = re.compile(r"[\u3040-\u9fff]")
 
 
@@ -45,7 +46,7 @@ def prose_drafts(outline: Outline) -> list[Draft]:
 
 def _in_block(block: Block) -> Iterable[Draft]:
     found: list[Mention] = []
-    for start, end in _sentences(block.text):
+    for start, end in _sentences(block.text[:_MOST_WORDS]):
         found += _in_sentence(block, start, end)
     found.sort(key=lambda mention: mention.title[0])
     for number, mention in enumerate(found):

@@ -40,14 +40,17 @@ _JOINED = re.compile(
     rf"(?P<names>{NAME}(?:(?:,|\sand|,\sand|\s&|\set|\sy|\sund|\sen)\s+{NAME}){{0,4}})"
 )
 _POINTER = re.compile(
-    r"^(?:(?:and\s+)?here\b.*|slides?|video|this|the|my|their|his|her|these|those)(?:\s\w+)?$"
+    r"^(?:(?:and\s+)?here\b.*|(?:gave|presented|spoke|talked|showed|discussed|argued)\b.*"
+    r"|slides?|video|this|the|my|their|his|her|these|those)(?:\s\w+)?$"
     r"|\b(?:can be found|available|(?:is|are) (?:here|online))\b",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
     r"^(?:について.{0,16}?(?:話|発表|トーク|講演|語|考え)|(?:と|という|の)(?:題|タイトル|テーマ|発表|講演|セッション))"
 )
-_TITLE_IS = re.compile(r"(?:発表|講演|タイトル|題名|演題|題目|セッション|テーマ)[はの：:、]{1,2}「?$")
+_TITLE_IS = re.compile(
+    r"(?:発表|講演|タイトル|題名|演題|題目|セッション|テーマ)[はの：:、]{1,2}「?$"
+)
 _HONORIFIC = re.compile(r"([^\s、。「」『』（）()はがをにでのもたる]{1,12}) ?(?:くん|さん|氏|先生)")
 _HAN = re.compile(r"[\u3000-\u9fff]")
 
@@ -108,6 +111,8 @@ def _titled(text: str, bounds: tuple[int, int], run: Run) -> Mention | None:
     quoted = text[max(0, run[0] - 1) : run[0] + 1].strip()[:1] in _OPENING_QUOTES
     if not (run[2] or follows or quoted or TALK.search(before[-25:] + " · " + after[:15])):
         points -= 0.8
+    if not (quoted or follows) and len(title.split()) == 1 and not _HAN.search(title):
+        points -= 0.8 * (not TALK.search(before[-18:]))
     if points < 1.7:
         return None
     noun = f"{before[-50:]} {after[:25]}"

@@ -19,7 +19,9 @@ _SLOT = re.compile(
     rf"(?<![\w:.-]){_HOUR.format('')}(?:-|\s-\s|\s?–\s?){_HOUR.format('')}(?![\d-])"
     rf"|(?<![\w:.-]){_HOUR.format('[:.h]')}(?:-|\s-\s|\s?–\s?){_HOUR.format('[:.h]')}(?![\d:-])"
 )
-_KEYNOTE = re.compile(r"^\W*(?:opening |closing |invited )?(?:keynote|talk)\b.{0,4}[(:–-]", re.IGNORECASE)
+_KEYNOTE = re.compile(
+    r"^\W*(?:opening |closing |invited )?(?:keynote|talk)\b.{0,4}[(:–-]", re.IGNORECASE
+)
 _EVENT_FIRST = re.compile(r"^[^:]{2,60}:\s+")
 _LOOKED_AT = 4_000
 

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reportqa.answering.asking import AskOptions, ask
+from reportqa.library.catalogue import report_text
+from reportqa.library.database import reading
+from reportqa.models import Answer, Attendance, Filters, NoAnswer, Reason
+from reportqa.retrieval import SearchOptions
+from tests.ingesting import CORPUS, ingested
+from tests.library.making import ROPES, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportqa.embedding import Embedder
+    from reportqa.models import Outcome
+
+FACTS: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent.parent / "corpus_facts.json").read_text(encoding="utf-8")
+)
+DEMO = "which talks covered LLM inference?"
+
+
+@pytest.fixture
+def asked(corpus_library: Path, bundled: Embedder) -> Callable[..., Outcome]:
+    def run(question: str, folder: Path = corpus_library, **filters: Any) -> Outcome:
+        options = SearchOptions(
+            folder=folder, load_embedder=lambda _: bundled, filters=Filters(**filters)
+        )
+        with reading(folder) as connection:
+            return ask(connection, question, AskOptions(search=options))
+
+    return run
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[fact["id"] for fact in FACTS])
+def test_every_citation_stands_word_for_word_where_it_says(
+    fact: dict[str, Any], asked: Callable[..., Outcome], corpus_library: Path
+):
+    outcome = asked(fact["question"])
+    if isinstance(outcome, NoAnswer):
+        assert outcome.message
+        return
+    with reading(corpus_library) as connection:
+        for citation in outcome.citations:
+            quote = citation.quote
+            assert quote.span.of(report_text(connection, quote.report.id)) == quote.text
+            lines = (CORPUS / quote.report.source).read_text(encoding="utf-8").split("\n")
+            assert quote.text in "\n".join(lines[quote.lines[0] - 1 : quote.lines[1]])
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[fact["id"] for fact in FACTS])
+def test_citations_are_numbered_from_one_and_every_sentence_but_a_headline_has_one(
+    fact: dict[str, Any], asked: Callable[..., Outcome]
+):
+    outcome = asked(fact["question"])
+    if isinstance(outcome, Answer):
+        numbers = [citation.number for citation in outcome.citations]
+        assert numbers == list(range(1, len(numbers) + 1))
+        told = outcome.sentences[1:] if outcome.items else outcome.sentences
+        assert all(sentence.citations for sentence in told)
+        used = {number for sentence in outcome.sentences for number in sentence.citations}
+        assert used == set(numbers)
+
+
+def test_the_question_of_the_demo_lists_talks_and_says_how_many_it_looked_at(
+    asked: Callable[..., Outcome],
+):
+    outcome = asked(DEMO)
+    assert isinstance(outcome, Answer)
+    assert outcome.coverage is not None
+    assert outcome.coverage.matched >= len(outcome.items) > 0
+    wanted = {title.casefold() for title in FACTS[0]["items"]}
+    assert {one.item.title.casefold() for one in outcome.items} & wanted
+
+
+def test_what_was_only_planned_is_never_told_as_seen(asked: Callable[..., Outcome]):
+    for fact in FACTS:
+        outcome = asked(fact["question"])
+        if isinstance(outcome, Answer) and outcome.items:
+            told = dict(zip(outcome.items, outcome.sentences[1:], strict=False))
+            for listed, sentence in told.items():
+                if listed.item.attendance != Attendance.ATTENDED:
+                    assert "not seen" in sentence.text
+
+
+def test_an_empty_library_is_told(asked: Callable[..., Outcome], tmp_path: Path):
+    outcome = asked(DEMO, tmp_path)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason == Reason.EMPTY_LIBRARY
+
+
+@pytest.mark.parametrize("question", ["", "?!", "   ", "🙂"])
+def test_a_question_without_words_is_told(question: str, asked: Callable[..., Outcome]):
+    outcome = asked(question)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason == Reason.NOT_FOUND
+
+
+def test_filters_that_let_nothing_through_are_told(asked: Callable[..., Outcome]):
+    outcome = asked(DEMO, year=1815)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason == Reason.NOT_FOUND
+
+
+def test_something_that_no_report_is_about_is_not_answered(asked: Callable[..., Outcome]):
+    outcome = asked("Who won the curling tournament of the WZQX league?")
+    assert isinstance(outcome, NoAnswer)
+
+
+def test_a_library_of_one_passage_answers(
+    asked: Callable[..., Outcome], tmp_path: Path, bundled: Embedder
+):
+    library = tmp_path / "library"
+    ingested(library, written(tmp_path / "reports", ropes=ROPES), embedder=bundled)
+    outcome = asked("How is a bowline tied?", library)
+    assert isinstance(outcome, Answer)
+    assert "bowline" in outcome.text
+
+
+@pytest.mark.parametrize(
+    "question", ["x" * 5000, "which talks " * 400, '"AND(', "機械学習の講演は？"]
+)
+def test_odd_questions_end_in_an_outcome(question: str, asked: Callable[..., Outcome]):
+    assert isinstance(asked(question), Answer | NoAnswer)
