@@ -21,6 +21,9 @@ WORTH = 0.65
 """A further sentence must score at least this share of the best one."""
 
 ALIKE = 0.8
+LIKELY = 0.6
+"""From this probability on, only an unknown event makes a question unanswerable."""
+
 NEAREST = 3
 
 
@@ -35,8 +38,8 @@ def extract_answer(
 
     ``embedding`` names the model that the hits' similarities are of.
     """
-    missing = unknown_names(question, topics)
     probability = answerable_probability(features_of(evidence, hits, topics), embedding)
+    missing = unknown_names(question, topics, events_only=probability >= LIKELY)
     if not evidence or missing or probability < ENOUGH:
         return _refusal(question, evidence, hits, missing)
     chosen = _choose(evidence)
@@ -53,16 +56,19 @@ NAME_RUN = re.compile(r"(?:[A-Z][\w+-]*\s+){0,4}[A-Z][\w+-]*(?=\s+(?:19|20)\d\d\
 CODED_NAME = re.compile(r"\b\w*[A-Z]\w*[A-Z]\w*\b")
 
 
-def unknown_names(question: str, topics: Sequence[Topic]) -> tuple[str, ...]:
+def unknown_names(
+    question: str, topics: Sequence[Topic], *, events_only: bool = False
+) -> tuple[str, ...]:
     """Return the names in ``question`` that stand in no report at all.
 
-    Names are words with two capitals ("WWDC", "GopherCon"), and capitalised words right
-    before a year ("Grace Hopper Celebration 2018"). Other capitals say little: in German
-    every noun has one.
+    Names are capitalised words right before a year ("Grace Hopper Celebration 2018"), and,
+    unless ``events_only``, words with two capitals ("HATEOAS"). Other capitals say little:
+    in German every noun has one.
     """
     unknown = {topic.term for topic in topics if not topic.known}
     runs = [run.group() for run in NAME_RUN.finditer(question)]
-    runs += [name.group() for name in CODED_NAME.finditer(question)]
+    if not events_only:
+        runs += [name.group() for name in CODED_NAME.finditer(question)]
     found = (run for run in runs if {word.casefold() for word in PART.findall(run)} & unknown)
     names = list(dict.fromkeys(found))
     return tuple(name for name in names if not any(name != o and name in o for o in names))

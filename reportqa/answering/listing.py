@@ -75,7 +75,7 @@ def list_answer(
     return Answer(
         question=question,
         mode=Mode.EXTRACTIVE,
-        sentences=(Sentence(text=_headline(route, entries), citations=()), *listed),
+        sentences=(_headline(route, entries), *listed),
         citations=tuple(citation for entry in entries for citation in entry.citations),
         items=entries,
         coverage=replace(coverage_of(scan), matched=len(entries)),
@@ -95,12 +95,17 @@ def numbers_of(entry: ListedItem) -> tuple[int, ...]:
     return tuple(citation.number for citation in entry.citations)
 
 
-def _headline(route: ListRoute, entries: Sequence[ListedItem]) -> str:
+def _headline(route: ListRoute, entries: Sequence[ListedItem]) -> Sentence:
+    """Return how many there are, cited where each of them is named."""
     reports = len({card.report.id for entry in entries for card in entry.tellings})
     noun = route.noun if len(entries) == 1 else f"{route.noun}s"
     where = "1 report" if reports == 1 else f"{reports} reports"
     verb = "fits" if len(entries) == 1 else "fit"
-    return f"{len(entries)} {noun} in {where} {verb}:"
+    return Sentence(
+        text=f"{len(entries)} {noun} in {where} {verb}:",
+        citations=tuple(entry.citations[0].number for entry in entries),
+        supported=True,
+    )
 
 
 def describe(entry: ListedItem) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError
@@ -31,7 +32,12 @@ def embedder_loader(settings: Settings) -> Callable[[str], Embedder]:
     key = api_key(os.environ)
     timeout = {} if settings.timeout is None else {"timeout": settings.timeout}
     options = EmbeddingOptions(base_url=url, api_key=key, **timeout)
-    return lambda name: load_embedder(name, options)
+
+    @cache
+    def load(name: str) -> Embedder:
+        return load_embedder(name, options)
+
+    return load
 
 
 def search_options(settings: Settings, filters: Filters, k: int) -> SearchOptions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.models import Answer, Attendance, Mode, Reason
@@ -45,7 +46,7 @@ def outcome_text(outcome: Outcome, look: Look) -> str:
 def answer_text(answer: Answer, look: Look) -> str:
     """Return the answer, what it lists, who disagrees, what was scanned, and its sources."""
     listed = {one.number for one in _item_citations(answer)}
-    spoken = [s for s in answer.sentences if not s.citations or not listed.issuperset(s.citations)]
+    spoken = _spoken(answer, listed)
     numbered = enumerate(answer.items, 1)
     blocks = [
         _sentence_lines(spoken, answer.mode, look),
@@ -91,6 +92,13 @@ def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> li
 
 def _markers(numbers: Iterable[int]) -> str:
     return "".join(f"[{number}]" for number in numbers)
+
+
+def _spoken(answer: Answer, listed: set[int]) -> list[Sentence]:
+    """Return the sentences that the list of items does not say; a list's first leads it in."""
+    if answer.items and answer.mode is Mode.EXTRACTIVE:
+        return [replace(answer.sentences[0], citations=())]
+    return [s for s in answer.sentences if not s.citations or not listed.issuperset(s.citations)]
 
 
 def _item_citations(answer: Answer) -> list[Citation]:

@@ -1,17 +1,17 @@
 """Dense scores: cosine similarities of a question's vector with passages in a scope.
 
 Two rows, one meaning. ``scan`` reads the vectors from library.sqlite and is exact; it
-needs no import of chromadb, never meets a half-written store, and up to some hundred
-thousand passages is faster than opening one. ``chroma`` asks the Chroma collection
-(embedded HNSW, or a server) for the nearest passages; it serves larger libraries.
+needs no import of chromadb, waits for no writer and never meets a half-written store.
+``chroma`` asks a Chroma server for the nearest passages. The embedded store is not read
+here: even a query rewrites its files, beside a writer that may be at work on them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportqa.errors import LibraryError
 from reportqa.library import vectors
-from reportqa.library.catalogue import fact
 from reportqa.library.scoping import condition_of
 
 if TYPE_CHECKING:
@@ -22,28 +22,15 @@ if TYPE_CHECKING:
 
     from reportqa.models import Filters
 
-SCAN_BYTES = 256 * 2**20
-"""How many bytes of vectors are scanned before Chroma's index is opened instead."""
-
-
-def prefers_scan(connection: sqlite3.Connection, store: vectors.Store, model: str) -> bool:
-    """Tell whether the vectors are few enough to be scanned, or Chroma cannot be trusted."""
-    if store.url is not None:
-        return False
-    passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-    sample = connection.execute(
-        "SELECT length(vector) FROM embeddings WHERE model = ? LIMIT 1", (model,)
-    ).fetchone()
-    if sample is None or passages * sample[0] <= SCAN_BYTES:
-        return True
-    name = vectors.collection_name(connection, model)
-    return not vectors.is_current(store, name, fact(connection, "generation") or "0")
-
 
 def scan_scores(
     connection: sqlite3.Connection, model: str, vector: NDArray[np.float32], filters: Filters
 ) -> dict[int, float]:
-    """Return the cosine similarity of every passage in scope, by passage number."""
+    """Return the cosine similarity of every passage in scope, by passage number.
+
+    Raises:
+        LibraryError: the kept vectors are of another size than ``vector``.
+    """
     import numpy as np
 
     condition = condition_of(connection, filters)
@@ -56,6 +43,11 @@ def scan_scores(
     ).fetchall()
     if not rows:
         return {}
+    if any(len(row[1]) != vector.nbytes for row in rows):
+        raise LibraryError(
+            f"{model} gives {len(vector)} dimensions now, the library's vectors have another size",
+            hint="embed the passages anew: reportqa ingest FOLDER",
+        )
     matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32)
     scores = matrix.reshape(len(rows), -1) @ vector
     return {row[0]: float(score) for row, score in zip(rows, scores, strict=True)}

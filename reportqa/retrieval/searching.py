@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportqa.library.catalogue import fact, report_cards
 from reportqa.library.vectors import Store
 from reportqa.models import Filters, Hit, ItemId, PassageId, Quote, Span
-from reportqa.retrieval.dense import chroma_scores, prefers_scan, scan_scores
+from reportqa.retrieval.dense import chroma_scores, scan_scores
 from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
 from reportqa.retrieval.lexical import LexicalScores, lexical_scores
 from reportqa.retrieval.sentences import best_sentences
@@ -86,7 +86,7 @@ def _dense(
         return {}
     vector = options.load_embedder(model).embed([question])[0]
     store = Store(folder=options.folder, url=options.chroma)
-    if prefers_scan(connection, store, model):
+    if store.url is None:
         return scan_scores(connection, model, vector, options.filters)
     return chroma_scores(connection, store, model, vector, options.filters, limit=4 * FIRST_STAGE)
 

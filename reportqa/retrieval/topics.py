@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 
+LONG_NAME = 8
 NAMING_WEIGHT = 0.2
 """How much a term counts in a report that it names: there it tells no sentence from another."""
 
@@ -68,9 +69,20 @@ def _topic(connection: sqlite3.Connection, term: str, total: int) -> Topic:
         term=term,
         phrases=phrases,
         weight=inverse_document_frequency(held, total),
-        known=bool(held) or _stands_glued(connection, term),
+        known=bool(held) or _begins_alike(connection, term) or _stands_glued(connection, term),
         names=frozenset(ReportId(row[0]) for row in named),
     )
+
+
+def _begins_alike(connection: sqlite3.Connection, term: str) -> bool:
+    """Tell whether a word begins as a long ``term`` does: "Postgres" for "PostgreSQL"."""
+    words = PART.findall(term)
+    if len(words) != 1 or len(term) < LONG_NAME:
+        return False
+    row = connection.execute(
+        "SELECT 1 FROM passages_text WHERE passages_text MATCH ? LIMIT 1", (f'"{term[:-3]}" *',)
+    ).fetchone()
+    return row is not None
 
 
 def _stands_glued(connection: sqlite3.Connection, term: str) -> bool:

@@ -1,3 +1,4 @@
+import gc
 import re
 import time
 
@@ -132,12 +133,21 @@ def test_the_first_word_of_a_title_stands_in_its_span(text: str, form: Format):
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str, form: Format):
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
+        return min(_one_run(text, form) for _ in range(3))
+
+    assert seconds(40_000) <= 40 * max(seconds(4_000), 0.003)
+
+
+def _one_run(text: str, form: Format) -> float:
+    """Return the processor time of one parse, a pause of the garbage collector left out."""
+    gc.collect()
+    gc.disable()
+    try:
         begin = time.process_time()
         parsed(text, form)
         return time.process_time() - begin
-
-    seconds(4_000)
-    assert seconds(40_000) <= 30 * max(seconds(4_000), 0.003)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
