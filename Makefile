@@ -26,6 +26,7 @@ test: env
 	$(BIN)/python -m pytest
 
 env: $(READY)
+	@$(BIN)/python -m compileall -q reportqa
 
 $(READY): constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "reportqa needs Python 3.11 or later: make PYTHON=...")'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ def place(quote: Quote, look: Look) -> str:
     return look.link(place_text(quote, look), file_uri(quote.report))
 
 
+@lru_cache(maxsize=4096)
 def file_text(report: ReportCard, look: Look) -> str:
     """Return the path that opens a report from the working folder, or its URL."""
     if report.origin == STDIN:
@@ -39,6 +41,7 @@ def file_text(report: ReportCard, look: Look) -> str:
     return clean_line(report.origin)
 
 
+@lru_cache(maxsize=4096)
 def file_uri(report: ReportCard) -> str | None:
     """Return the address that a terminal opens, None for standard input."""
     if report.origin == STDIN:
