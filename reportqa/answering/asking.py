@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reportqa.answering.writing import GivenPassage, Unanswered, WrittenAnswer
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
     from reportqa.models import Hit, ListedItem
@@ -124,29 +125,45 @@ def _written(
     options: AskOptions,
     found: tuple[tuple[Hit, ...], Answer | NoAnswer | None],
 ) -> Outcome:
-    from reportqa.answering.writing import (
-        ANSWER_PROMPT,
-        ANSWER_VARIABLES,
-        GivenPassage,
-        WrittenAnswer,
-        write_answer,
-    )
+    """Let the model answer from the matched items' passages, then from the hits."""
+    from reportqa.answering.writing import ANSWER_PROMPT, ANSWER_VARIABLES, write_answer
     from reportqa.llm.prompts import load_prompt
 
     hits, listed = found
-    chat = options.chat
     items = listed.items if isinstance(listed, Answer) else ()
+    given = _given(connection, hits, items)
+    if options.chat is None or not given:
+        return _no(question, Reason.NOT_FOUND, "No report says anything about this.")
+    prompt = load_prompt(ANSWER_PROMPT, ANSWER_VARIABLES, folder=options.prompts)
+    written = write_answer(
+        question, given, chat=options.chat, prompt=prompt, on_text=options.on_text
+    )
+    return _as_outcome(question, written, hits, items)
+
+
+def _given(
+    connection: sqlite3.Connection, hits: Sequence[Hit], items: Sequence[ListedItem]
+) -> list[GivenPassage]:
+    """Return the passages for the model, each with the item that it tells of."""
+    from reportqa.answering.writing import GivenPassage
+
     first = passages_of_items(connection, [one.item.id for one in items[:LISTED_PASSAGES]])
     together = {hit.passage: hit for hit in (*first, *hits)}
-    if chat is None or not together:
-        return _no(question, Reason.NOT_FOUND, "No report says anything about this.")
     cards = {card.id: card for card in item_cards(connection)}
-    given = [
+    return [
         GivenPassage(hit=hit, item=cards.get(hit.item) if hit.item else None)
         for hit in together.values()
     ]
-    prompt = load_prompt(ANSWER_PROMPT, ANSWER_VARIABLES, folder=options.prompts)
-    written = write_answer(question, given, chat=chat, prompt=prompt, on_text=options.on_text)
+
+
+def _as_outcome(
+    question: str,
+    written: WrittenAnswer | Unanswered,
+    hits: tuple[Hit, ...],
+    items: Sequence[ListedItem],
+) -> Outcome:
+    from reportqa.answering.writing import WrittenAnswer
+
     if not isinstance(written, WrittenAnswer):
         return NoAnswer(
             question=question,
