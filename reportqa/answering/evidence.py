@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import wanted_by
-from reportqa.library.catalogue import report_text, source_format
+from reportqa.library.catalogue import report_text, source_format, source_pages
+from reportqa.library.cataloguing import page_at
 from reportqa.models import LineIndex, Quote
 from reportqa.retrieval.matching import terms_held
 from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
@@ -127,11 +128,13 @@ class _Texts:
         return readable_sentences(text, hit.quote.span, source_format(self._connection, report))
 
     def quote(self, hit: Hit, sentence: ReadableSentence) -> Quote:
-        text, index = self.of(hit.quote.report.id)
+        report = hit.quote.report.id
+        text, index = self.of(report)
+        pages = source_pages(self._connection, report) if hit.quote.page else ()
         return Quote(
             report=hit.quote.report,
             span=sentence.span,
             lines=index.lines(sentence.span),
             text=sentence.span.of(text),
-            page=hit.quote.page,
+            page=page_at(pages, sentence.span.start),
         )

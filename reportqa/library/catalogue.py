@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from reportqa.library.records import (
     to_report_card,
 )
 from reportqa.library.scoping import condition_of
-from reportqa.models import Filters, Format
+from reportqa.models import Filters, Format, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -130,6 +131,12 @@ def fact(connection: sqlite3.Connection, key: str) -> str | None:
 def set_fact(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Note ``value`` under ``key``."""
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (key, value))
+
+
+def source_pages(connection: sqlite3.Connection, report: ReportId) -> tuple[Span, ...]:
+    """Return the spans of a PDF's pages, none for another format."""
+    row = connection.execute("SELECT pages FROM sources WHERE id = ?", (report,)).fetchone()
+    return tuple(Span(start, end) for start, end in json.loads(row[0]))
 
 
 def source_format(connection: sqlite3.Connection, report: ReportId) -> Format:
