@@ -1,10 +1,11 @@
 """Cut a report into passages: along items, sections, paragraphs, sentences.
 
 A passage never crosses the edge of an item or of a section: it lies inside one, or it
-holds whole ones that are too small to stand alone. Natural paragraphs and bullets are
-packed to about 80 to 160 words and never above 180; only a paragraph longer than that is
-cut, at sentences, and a sentence longer than that, at blanks. Together the passages hold
-every character of the body that is not blank.
+holds whole ones that are too small to stand alone. An item that begins inside a sentence
+("The next talk was [...]") counts from the start of that sentence. Natural paragraphs and
+bullets are packed to about 80 to 160 words and never above 180; only a paragraph longer
+than that is cut, at sentences, and a sentence longer than that, at blanks. Together the
+passages hold every character of the body that is not blank.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportqa.models import Report
 
-CHUNKER_VERSION = 1
+CHUNKER_VERSION = 2
 ENOUGH_WORDS = 80
 GOOD_WORDS = 160
 MOST_WORDS = 180
@@ -36,6 +37,7 @@ WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]")
 WIDE_WORDS = 0.6
 WINDOW = 4000
 BLANK = re.compile(r"\s")
+LETTER = re.compile(r"[^\W_]")
 STOP = re.compile(r"[。！？]|[.!?]+\s+|\n")
 
 Thing = TypeVar("Thing", Item, Section)
@@ -63,9 +65,15 @@ class _Stretch:
 
 def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Passage, ...]:
     """Return the passages of ``report`` in the order of its text."""
+    if report.body is None:
+        return ()
     text = report.source.text
-    large = frozenset(one.span for one in _things(report) if not _is_small(text, one.span))
-    small = _merged(thing.span for thing in _things(report) if thing.span not in large)
+    whole = WholeSentences(text, report.body)
+    things = [
+        (thing, span) for thing in _things(report) if (span := whole.around(thing.span)) is not None
+    ]
+    large = [(thing, span) for thing, span in things if not _is_small(text, span)]
+    small = _merged(span for _, span in things if _is_small(text, span))
     return tuple(
         Passage(
             report=report.id,
@@ -75,7 +83,7 @@ def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Pa
             tokens=count_tokens(span.of(text)),
             item=stretch.item.id_in(report.id) if stretch.item else None,
         )
-        for stretch in _stretches(report, large)
+        for stretch in _stretches(report.body, large)
         for span in pack(text, stretch.span, small)
     )
 
@@ -104,15 +112,40 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _stretches(report: Report, large: frozenset[Span]) -> Iterator[_Stretch]:
+class WholeSentences:
+    """Moves an edge that lies inside a sentence to the sentence's start; keeps their order."""
+
+    def __init__(self, text: str, body: Span) -> None:
+        self._text = text
+        self._edges = [body.start, *_unit_edges(text, body), body.end]
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+
+    def around(self, span: Span) -> Span | None:
+        """Return ``span`` with both edges moved so; None where nothing is left of it."""
+        start, end = self._whole(span.start), self._whole(span.end)
+        return Span(start, end) if start < end else None
+
+    def _whole(self, edge: int) -> int:
+        number = bisect_right(self._edges, edge) - 1
+        if not 0 <= number < len(self._edges) - 1:
+            return edge
+        start = self._edges[number]
+        if not LETTER.search(self._text, start, edge):
+            return start
+        found = self._sentences.get(start)
+        if found is None:
+            found = sentences(self._text, Span(start, self._edges[number + 1]))
+            self._sentences[start] = found
+        place = bisect_right(found, edge, key=lambda one: one.start) - 1
+        return found[place].start if place >= 0 and edge < found[place].end else edge
+
+
+def _stretches(body: Span, large: Sequence[tuple[Item | Section, Span]]) -> Iterator[_Stretch]:
     """Cut the body at the edges of the items and sections that are not small."""
-    if report.body is None:
-        return
-    body = report.body
-    edges = {edge for span in large for edge in (span.start, span.end)}
+    edges = {edge for _, span in large for edge in (span.start, span.end)}
     cuts = sorted({body.start, body.end} | {e for e in edges if body.start < e < body.end})
-    items = _Innermost(item for item in report.items if item.span in large)
-    sections = _Innermost(one for one in report.sections if one.span in large)
+    items = _Innermost((one, span) for one, span in large if isinstance(one, Item))
+    sections = _Innermost((one, span) for one, span in large if isinstance(one, Section))
     for start, end in pairwise(cuts):
         yield _Stretch(Span(start, end), items.at(start), sections.at(start))
 
@@ -120,15 +153,15 @@ def _stretches(report: Report, large: frozenset[Span]) -> Iterator[_Stretch]:
 class _Innermost(Generic[Thing]):
     """Finds the innermost of nested things that hold a place; asked in rising order."""
 
-    def __init__(self, things: Iterable[Thing]) -> None:
-        self._coming = sorted(things, key=lambda t: (-t.span.start, t.span.end))
-        self._open: list[Thing] = []
+    def __init__(self, things: Iterable[tuple[Thing, Span]]) -> None:
+        self._coming = sorted(things, key=lambda one: (-one[1].start, one[1].end))
+        self._open: list[tuple[Thing, Span]] = []
 
     def at(self, place: int) -> Thing | None:
-        while self._coming and self._coming[-1].span.start <= place:
+        while self._coming and self._coming[-1][1].start <= place:
             self._open.append(self._coming.pop())
-        self._open = [thing for thing in self._open if thing.span.end > place]
-        return self._open[-1] if self._open else None
+        self._open = [one for one in self._open if one[1].end > place]
+        return self._open[-1][0] if self._open else None
 
 
 def _context(report: Report, stretch: _Stretch) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportqa.chunking import (
     ENOUGH_WORDS,
     MOST_WORDS,
+    WholeSentences,
     chunk_report,
     count_words,
     pack,
@@ -122,9 +123,11 @@ def test_no_passage_is_longer_than_the_limit(report: Report):
 @given(reports())
 def test_a_passage_lies_inside_an_item_or_section_or_holds_it_whole(report: Report):
     text = report.source.text
+    whole = WholeSentences(text, report.body or Span(0, len(text)))
     for passage in chunk_report(report, len):
         for thing in (*report.items, *report.sections):
-            inside = _trimmed(text, thing.span)
+            around = whole.around(thing.span)
+            inside = _trimmed(text, around) if around else None
             if inside is None or _apart(passage.span, inside):
                 continue
             is_small = count_words(inside.of(text)) < ENOUGH_WORDS
@@ -135,14 +138,28 @@ def test_a_passage_lies_inside_an_item_or_section_or_holds_it_whole(report: Repo
 @given(reports())
 def test_a_passage_names_the_innermost_large_item_that_holds_it(report: Report):
     text = report.source.text
+    whole = WholeSentences(text, report.body or Span(0, len(text)))
+    spans = {item: span for item in report.items if (span := whole.around(item.span))}
     for passage in chunk_report(report, len):
         holders = [
             item
-            for item in report.items
-            if item.span.holds(passage.span) and count_words(item.span.of(text)) >= ENOUGH_WORDS
+            for item, span in spans.items()
+            if span.holds(passage.span) and count_words(span.of(text)) >= ENOUGH_WORDS
         ]
-        inner = min(holders, key=lambda item: item.span.end - item.span.start, default=None)
-        assert passage.item == (inner.id_in(report.id) if inner else None)
+        sizes = {item: spans[item].end - spans[item].start for item in holders}
+        inner = {item.id_in(report.id) for item in holders if sizes[item] == min(sizes.values())}
+        assert passage.item in (inner or {None})
+
+
+def test_a_talk_named_inside_a_sentence_begins_with_the_sentence():
+    told = " ".join(["It was a long story about ropes and knots."] * 12)
+    text = f"# Knots 2024\n\nLunch was late. The next talk was [Ropes](https://e.org/r). {told}\n"
+    span = Span(text.index("[Ropes]"), len(text))
+    item = Item(title="Ropes", kind=ItemKind.TALK, span=span)
+    report = Report(source=source(text), title="Knots", body=Span(0, len(text)), items=(item,))
+    first, second = chunk_report(report, len)
+    assert first.text.endswith("Lunch was late.")
+    assert second.text.startswith("The next talk was [Ropes]")
 
 
 @settings(deadline=None, max_examples=25)

@@ -13,9 +13,8 @@ from reportqa.answering.routes import list_route
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, item_cards, report_cards
 from reportqa.models import Answer, Mode, NoAnswer, Outcome, Reason
-from reportqa.retrieval.searching import passages_of_items, search
+from reportqa.retrieval.searching import passages_of_items, scope_of, search_in, topics_of
 from reportqa.retrieval.terms import question_terms
-from reportqa.retrieval.topics import weigh_topics
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
     from reportqa.models import Hit, ListedItem
+    from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
@@ -59,14 +59,17 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if nothing:
         return nothing
     embedder = _embedder(connection, options)
+    scope = scope_of(connection, question, options.search)
+    if scope.missing and scope.reports is None:
+        return _not_reported(connection, question, options, scope)
     listed = _list_outcome(connection, question, options, embedder)
     if isinstance(listed, Answer) and options.chat is None:
         return listed
-    hits = search(connection, question, options.search)
+    hits = search_in(connection, question, options.search, scope)
     if options.chat is not None:
         outcome = _written(connection, question, options, (hits, listed))
     else:
-        topics = weigh_topics(connection, question_terms(question))
+        topics = topics_of(connection, question, scope)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
         outcome = extract_answer(question, evidence, hits, topics, fact(connection, "embedding"))
     return _checked(_with_coverage(outcome, listed), options)
@@ -83,6 +86,16 @@ def _nothing_to_search(
     if not report_cards(connection, options.search.filters):
         return _no(question, Reason.NOT_FOUND, "No report fits the filters.")
     return None
+
+
+def _not_reported(
+    connection: sqlite3.Connection, question: str, options: AskOptions, scope: Scope
+) -> NoAnswer:
+    """Say that an edition is not in the library, and what comes nearest."""
+    hits = search_in(connection, question, options.search, scope)
+    names = ", ".join(scope.missing)
+    no = _no(question, Reason.NOT_FOUND, f"No report is about {names}.")
+    return replace(no, nearest=hits[:NEAREST])
 
 
 def _no(question: str, reason: Reason, message: str) -> NoAnswer:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reportqa.models import Hit, Outcome
     from reportqa.retrieval.topics import Topic
 
-MOST_SENTENCES = 4
-WORTH = 0.65
+MOST_SENTENCES = 5
+WORTH = 0.3
 """A further sentence must score at least this share of the best one."""
 
 ALIKE = 0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
-    from reportqa.models import Filters
+    from reportqa.models import Filters, ReportId
 
 NOT_WORD = re.compile(r"[\W_]+")
 
@@ -40,6 +41,7 @@ def condition_of(connection: sqlite3.Connection, filters: Filters) -> Condition:
         ),
         *_plain("coalesce(i.day, r.event_start, r.date) >= ?", _iso(filters.since)),
         *_plain("coalesce(i.day, r.event_start, r.date) <= ?", _iso(filters.until)),
+        *_plain("r.id IN (SELECT value FROM json_each(?))", _listed(filters.reports)),
     ]
     sql = " AND ".join(part.sql for part in parts) or "1"
     return Condition(sql, tuple(value for part in parts for value in part.parameters))
@@ -51,6 +53,10 @@ def _plain(sql: str, value: object | None) -> list[Condition]:
 
 def _iso(day: object | None) -> str | None:
     return str(day) if day else None
+
+
+def _listed(reports: frozenset[ReportId] | None) -> str | None:
+    return None if reports is None else json.dumps(sorted(reports))
 
 
 def _names(

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What ``--event``, ``--year``, ... narrow a question to; None does not narrow."""
+    """What ``--event``, ``--year``, ... narrow a question to; None does not narrow.
+
+    ``reports`` are those that the question itself names.
+    """
 
     event: str | None = None
     year: int | None = None
@@ -24,6 +27,7 @@ class Filters:
     tag: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    reports: frozenset[ReportId] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

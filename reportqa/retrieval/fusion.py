@@ -15,22 +15,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each part counts; together 1.
+    """What each part counts; together 1, but for the neighbours.
 
     ``lexical``: BM25 by the best one's; ``scope``: the share of the question's words
     that the report holds anywhere; ``sentence``: the share that the passage's best
-    sentence holds; ``dense``: the cosine similarity.
+    sentence holds; ``dense``: the cosine similarity. ``near``: what the score of
+    a passage just before or after it counts beside all that.
     """
 
     lexical: float = 0.25
     scope: float = 0.375
     sentence: float = 0.25
     dense: float = 0.125
+    near: float = 0.0
 
     def __post_init__(self) -> None:
         total = self.lexical + self.scope + self.sentence + self.dense
         if abs(total - 1) > 1e-9:
             raise ValueError(f"weights that add up to {total}, not to 1")
+
+
+INSIDE = Weights(near=0.3)
+"""Inside a scope that the question itself names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +47,18 @@ class Parts:
     scope: float = 0.0
     sentence: float = 0.0
     dense: float = 0.0
+    near: float = 0.0
 
 
 def fuse(parts: Parts, weights: Weights) -> float:
     """Return the convex combination of ``parts``, in [0, 1]."""
-    return (
+    alone = (
         weights.lexical * parts.lexical
         + weights.scope * parts.scope
         + weights.sentence * parts.sentence
         + weights.dense * parts.dense
     )
+    return (alone + weights.near * parts.near) / (1 + weights.near)
 
 
 def scaled_by_best(scores: Mapping[int, float]) -> dict[int, float]:

@@ -11,8 +11,10 @@ from reportqa.library.catalogue import fact, report_cards
 from reportqa.library.vectors import Store
 from reportqa.models import Filters, Hit, ItemId, PassageId, Quote, Span
 from reportqa.retrieval.dense import chroma_scores, scan_scores
-from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
+from reportqa.retrieval.fusion import INSIDE, Parts, Weights, fuse, scaled_by_best
 from reportqa.retrieval.lexical import LexicalScores, lexical_scores
+from reportqa.retrieval.naming import words_of
+from reportqa.retrieval.scope import Scope, resolve_scope
 from reportqa.retrieval.sentences import best_sentences
 from reportqa.retrieval.terms import question_terms
 from reportqa.retrieval.topics import weigh_topics
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportqa.embedding import Embedder
     from reportqa.models import ReportCard
+    from reportqa.retrieval.topics import Topic
 
 FIRST_STAGE = 60
 """How many passages the first stage hands on to be read sentence by sentence."""
@@ -39,6 +42,9 @@ class SearchOptions:
     k: int = 10
     chroma: str | None = None
     weights: Weights = field(default_factory=Weights)
+    inside: Weights = INSIDE
+    scoped: bool = True
+    """Whether what the question itself names narrows where it is looked up."""
 
 
 def search(
@@ -50,7 +56,22 @@ def search(
         ModelError: the embedding server failed.
         StoreError: the Chroma server failed.
     """
-    topics = weigh_topics(connection, question_terms(question))
+    scope = scope_of(connection, question, options)
+    return search_in(connection, question, options, scope)
+
+
+def scope_of(connection: sqlite3.Connection, question: str, options: SearchOptions) -> Scope:
+    """Return what ``question`` itself is narrowed to, beyond the options' filters."""
+    return resolve_scope(connection, question, options.filters) if options.scoped else Scope()
+
+
+def search_in(
+    connection: sqlite3.Connection, question: str, options: SearchOptions, scope: Scope
+) -> tuple[Hit, ...]:
+    """Search as ``search`` does, inside a scope that is already known."""
+    weights = options.weights if scope.reports is None else options.inside
+    options = replace(options, filters=scope.narrow(options.filters), weights=weights)
+    topics = topics_of(connection, question, scope)
     found = lexical_scores(connection, topics, options.filters)
     dense = _dense(connection, question, options)
     parts = _first_stage(found, dense)
@@ -58,8 +79,45 @@ def search(
     best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
     held = best_sentences(connection, best, topics)
     scored = {number: replace(parts[number], sentence=held[number]) for number in best}
+    scored = _with_neighbours(connection, scored, options.weights)
     ranked = sorted(best, key=lambda n: (-fuse(scored[n], options.weights), n))[: options.k]
     return _hits(connection, {number: scored[number] for number in ranked}, options.weights)
+
+
+AFTER = 0.5
+"""How much less a passage gains from the one after it than from the one before."""
+
+
+def _with_neighbours(
+    connection: sqlite3.Connection, parts: dict[int, Parts], weights: Weights
+) -> dict[int, Parts]:
+    """Add what stands before and after each passage in its report.
+
+    What answers often follows the passage that holds the question's words.
+    """
+    if weights.near == 0:
+        return parts
+    rows = connection.execute(
+        "SELECT number, report FROM passages WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(parts)),),
+    )
+    report_of: dict[int, str] = dict(rows.fetchall())
+    scores = {number: fuse(one, weights) for number, one in parts.items()}
+
+    def near(number: int, other: int) -> float:
+        return scores[other] if report_of.get(other) == report_of[number] else 0.0
+
+    return {
+        number: replace(one, near=max(near(number, number - 1), AFTER * near(number, number + 1)))
+        for number, one in parts.items()
+    }
+
+
+def topics_of(connection: sqlite3.Connection, question: str, scope: Scope) -> tuple[Topic, ...]:
+    """Return the question's topics without the words that only name its scope."""
+    terms = question_terms(question)
+    telling = [term for term in terms if not set(words_of(term)) <= scope.spent]
+    return weigh_topics(connection, telling or terms)
 
 
 def _first_stage(found: LexicalScores, dense: dict[int, float]) -> dict[int, Parts]:

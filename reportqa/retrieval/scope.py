@@ -1,0 +1,108 @@
+"""Which reports a question is about, by the events, years and reporters that it names.
+
+A question that names an edition, a series or a reporter is looked up among the reports on
+it, unless there are none. A year or a name alone says too little to shut out a report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportqa.retrieval.naming import EventNamed, events_named, reporters_named, words_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from reportqa.models import Filters, ReportId
+    from reportqa.retrieval.naming import Told
+
+YEAR = re.compile(r"(?<![\d.,/#-])(?:19[89]\d|20[0-4]\d)(?![\d%])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The reports that a question is narrowed to.
+
+    ``reports`` None means all of them. ``spent`` are the question's words that name the
+    scope, folded; ``missing`` are the editions named that no report is about.
+    """
+
+    reports: frozenset[ReportId] | None = None
+    events: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
+    spent: frozenset[str] = field(default_factory=frozenset[str])
+    missing: tuple[str, ...] = ()
+
+    def narrow(self, filters: Filters) -> Filters:
+        """Return ``filters`` with this scope in them."""
+        return filters if self.reports is None else replace(filters, reports=self.reports)
+
+
+def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filters) -> Scope:
+    """Return the scope of ``question`` among the reports that ``filters`` let through."""
+    told = told_by(connection, filters)
+    years = frozenset(int(found[0]) for found in YEAR.finditer(question))
+    events = events_named(question, told)
+    inside, missing = _on_events(told, events, years)
+    reporters = reporters_named(question, inside or told, told)
+    kept = [one for one in inside or told if one.report in reporters.reports]
+    chosen = kept or inside
+    if not chosen or len(chosen) == len(told):
+        return Scope(missing=missing)
+    return Scope(
+        reports=frozenset(one.report for one in chosen),
+        events=tuple(dict.fromkeys(one.event for one in chosen if inside and one.event)),
+        reporters=reporters.names if kept else (),
+        spent=_spent(events if inside else (), reporters.words if kept else (), years),
+        missing=missing,
+    )
+
+
+def told_by(connection: sqlite3.Connection, filters: Filters) -> tuple[Told, ...]:
+    """Return what the reports that ``filters`` let through say of themselves."""
+    from reportqa.library.catalogue import report_cards
+    from reportqa.retrieval.naming import Told
+
+    rows = connection.execute("SELECT id, series FROM reports")
+    series = {row[0]: row[1] for row in rows}
+    return tuple(
+        Told(
+            report=card.id,
+            title=card.title,
+            name=card.source,
+            author=card.author,
+            event=card.event,
+            series=series[card.id],
+            year=card.year,
+        )
+        for card in report_cards(connection, filters)
+    )
+
+
+def _on_events(
+    told: Sequence[Told], events: Sequence[EventNamed], years: frozenset[int]
+) -> tuple[list[Told], tuple[str, ...]]:
+    """Return the reports on the events named, and the editions that have none."""
+    chosen: dict[ReportId, Told] = {}
+    missing: list[str] = []
+    for event in events:
+        of_series = [one for one in told if one.series in event.series]
+        wanted = {event.year} if event.year else set(years)
+        of_year = [one for one in of_series if one.year in wanted or one.year is None]
+        if event.year and not any(one.year == event.year for one in of_series):
+            missing.append(f"{event.said} {event.year}")
+            continue
+        chosen |= {one.report: one for one in (of_year if wanted else of_series)}
+    return list(chosen.values()), tuple(dict.fromkeys(missing))
+
+
+def _spent(
+    events: Iterable[EventNamed], names: Iterable[str], years: Iterable[int]
+) -> frozenset[str]:
+    words = [word for event in events for word in words_of(event.said)]
+    if words:
+        words += [str(year) for year in years]
+    return frozenset([*words, *names])
