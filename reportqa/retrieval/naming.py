@@ -29,6 +29,7 @@ GLUED_YEAR = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")
 LONGEST = 8
 SHORTEST_GLUED = 6
 SHORTEST_NAME = 3
+LONGEST_NAME = 4
 NAME = re.compile(r"[^\W\d_][\w'’-]*")
 AUTHORS_APART = re.compile(r",\s*(?:and\s+)?|\s+(?:and|und|et|y|en|e|&)\s+")
 GIVING = re.compile(
@@ -197,25 +198,30 @@ def names_of(told: Told) -> tuple[tuple[str, str], ...]:
 
 
 def _file_names(told: Told) -> Iterable[str]:
-    """Yield the words of a report's file name that are no words of its title or event."""
+    """Yield the last word of a report's file name, unless its title or event has it."""
     spoken = f"{folded(told.title)} {folded(told.event or '')}"
     stem = told.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    parts = [part for part in folded(stem).split() if not part.isdigit()]
-    if len(parts) > 1 and parts[-1] not in spoken and len(parts[-1]) >= SHORTEST_NAME:
-        yield parts[-1]
+    parts = [part for part in folded(stem).split()[1:] if part.isalpha()]
+    parts = [part for part in parts if not part.startswith("day")]
+    for part in parts[-1:]:
+        if part not in spoken and len(part) >= SHORTEST_NAME:
+            yield part
 
 
 def _names(name: str, words: Sequence[str], capitals: Set[str], *, whole: bool) -> set[str]:
     """Return the words of a question that name ``name``; none where it does not."""
     parts = name.split()
     glued = "".join(parts)
-    for size in range(min(4, len(words)), 0, -1):
+    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             run = words[start : start + size]
-            if "".join(run) != glued:
-                continue
-            if size > 1 or len(glued) >= SHORTEST_GLUED or (not whole and run[0] in capitals):
+            if "".join(run) == glued and (size > 1 or _is_name(run[0], capitals, whole=whole)):
                 return set(run)
     if whole or len(parts) < 2:
         return set()
     return {part for part in parts if len(part) >= SHORTEST_NAME and part in capitals}
+
+
+def _is_name(word: str, capitals: Set[str], *, whole: bool) -> bool:
+    """Tell whether one word alone names a person: capitalised, or long and a handle."""
+    return len(word) >= SHORTEST_GLUED if whole else word in capitals or len(word) >= SHORTEST_GLUED

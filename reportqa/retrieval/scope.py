@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportqa.retrieval.daynames import DayNamed, day_named_in
+from reportqa.retrieval.dayplaces import Place, places_of_day
 from reportqa.retrieval.naming import EventNamed, events_named, reporters_named, words_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reportqa.retrieval.naming import Told
 
 YEAR = re.compile(r"(?<![\d.,/#-])(?:19[89]\d|20[0-4]\d)(?![\d%])")
+NO_DAY = DayNamed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,8 @@ class Scope:
     """The reports that a question is narrowed to.
 
     ``reports`` None means all of them. ``spent`` are the question's words that name the
-    scope, folded; ``missing`` are the editions named that no report is about.
+    scope, folded; ``missing`` are the editions named that no report is about. ``places``
+    tell of the day that the question names.
     """
 
     reports: frozenset[ReportId] | None = None
@@ -35,6 +39,14 @@ class Scope:
     reporters: tuple[str, ...] = ()
     spent: frozenset[str] = field(default_factory=frozenset[str])
     missing: tuple[str, ...] = ()
+    day: DayNamed = NO_DAY
+    places: tuple[Place, ...] = ()
+
+    def holds(self, report: str, place: int) -> bool:
+        """Tell whether ``place`` in ``report`` tells of the day that the question names."""
+        return not self.places or any(
+            one.report == report and one.span.start <= place < one.span.end for one in self.places
+        )
 
     def narrow(self, filters: Filters) -> Filters:
         """Return ``filters`` with this scope in them."""
@@ -50,13 +62,19 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
     reporters = reporters_named(question, inside or told, told)
     kept = [one for one in inside or told if one.report in reporters.reports]
     chosen = kept or inside
-    if not chosen or len(chosen) == len(told):
+    found = {one.year for one in chosen or told if one.year}
+    day = day_named_in(question, found.pop() if len(found) == 1 else None)
+    places = places_of_day(connection, [one.report for one in chosen or told], day)
+    if not chosen or (len(chosen) == len(told) and not places):
         return Scope(missing=missing)
     return Scope(
+        day=day,
+        places=places,
         reports=frozenset(one.report for one in chosen),
         events=tuple(dict.fromkeys(one.event for one in chosen if inside and one.event)),
         reporters=reporters.names if kept else (),
-        spent=_spent(events if inside else (), reporters.words if kept else (), years),
+        spent=_spent(events if inside else (), reporters.words if kept else (), years)
+        | (day.words if places else frozenset[str]()),
         missing=missing,
     )
 

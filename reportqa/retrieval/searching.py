@@ -74,7 +74,7 @@ def search_in(
     topics = topics_of(connection, question, scope)
     found = lexical_scores(connection, topics, options.filters)
     dense = _dense(connection, question, options)
-    parts = _first_stage(found, dense)
+    parts = _of_day(connection, _first_stage(found, dense), scope)
     depth = max(FIRST_STAGE, 2 * options.k)
     best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
     held = best_sentences(connection, best, topics)
@@ -118,6 +118,21 @@ def topics_of(connection: sqlite3.Connection, question: str, scope: Scope) -> tu
     terms = question_terms(question)
     telling = [term for term in terms if not set(words_of(term)) <= scope.spent]
     return weigh_topics(connection, telling or terms)
+
+
+def _of_day(
+    connection: sqlite3.Connection, parts: dict[int, Parts], scope: Scope
+) -> dict[int, Parts]:
+    """Keep the passages that tell of the day that the question names, if there are any."""
+    if not scope.places:
+        return parts
+    rows = connection.execute(
+        "SELECT number, report, start FROM passages"
+        " WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(parts)),),
+    )
+    inside = {number for number, report, start in rows if scope.holds(report, start)}
+    return {number: one for number, one in parts.items() if number in inside} or parts
 
 
 def _first_stage(found: LexicalScores, dense: dict[int, float]) -> dict[int, Parts]:

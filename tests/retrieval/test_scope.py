@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportqa.models import Filters
 from reportqa.retrieval import SearchOptions, search
+from reportqa.retrieval.daynames import day_named_in
 from reportqa.retrieval.scope import resolve_scope
 
 if TYPE_CHECKING:
@@ -80,3 +82,53 @@ def test_search_ranks_inside_what_the_question_names(
     options = SearchOptions(folder=corpus_library, load_embedder=lambda _: bundled)
     hits = search(catalogue, "What did Adaeze Obi say about memory at InferCon 2024?", options)
     assert {hit.quote.report.author for hit in hits} == {"Adaeze Obi"}
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers", "weekday", "date"),
+    [
+        ("What happened on day 2?", [2], None, None),
+        ("Day two, in short", [2], None, None),
+        ("the first three days", [1, 2, 3], None, None),
+        ("the closing day of it", [-1], None, None),
+        ("Welke sessie op de openingsdag?", [1], None, None),
+        ("Was war am zweiten Tag?", [2], None, None),
+        ("le deuxième jour", [2], None, None),
+        ("el último día", [-1], None, None),
+        ("2日目の講演", [2], None, None),
+        ("Day 3+4", [3, 4], None, None),
+        ("talks on Thrusday", [], 3, None),
+        ("jeudi matin", [], 3, None),
+        ("on 12 December", [], None, dt.date(2023, 12, 12)),
+        ("on 2023-12-12", [], None, dt.date(2023, 12, 12)),
+        ("a two day workshop that one day I will see", [], None, None),
+        ("What did Monica say today?", [], None, None),
+    ],
+)
+def test_the_day_that_words_name(
+    question: str, numbers: list[int], weekday: int | None, date: dt.date | None
+):
+    named = day_named_in(question, 2023)
+    assert (sorted(named.numbers), named.weekday, named.date) == (numbers, weekday, date)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Marta Ekholm see at InferCon 2024 on day 2?",
+        "What did Marta Ekholm see at InferCon 2024 on the second day?",
+    ],
+)
+def test_a_day_narrows_to_the_posts_and_sections_about_it(
+    question: str, catalogue: sqlite3.Connection
+):
+    scope = resolve_scope(catalogue, question, Filters())
+    names = dict(catalogue.execute("SELECT id, name FROM sources").fetchall())
+    assert {names[place.report].rsplit("/", 1)[-1] for place in scope.places} == {
+        "2024-09-18-infercon-day-2.md"
+    }
+
+
+def test_a_day_that_no_report_tells_of_narrows_nothing(catalogue: sqlite3.Connection):
+    question = "What did Marta Ekholm see at InferCon 2024 on day 7?"
+    assert resolve_scope(catalogue, question, Filters()).places == ()
