@@ -10,6 +10,7 @@ from reportqa.answering.enumerations.headings import section_items, sub_headings
 from reportqa.answering.enumerations.openers import opened_paragraphs
 from reportqa.answering.enumerations.page import Page, open_page
 from reportqa.answering.enumerations.sentences import sentence_series, standing_out
+from reportqa.answering.enumerations.structure import Shape
 from reportqa.answering.enumerations.tables import table_columns
 from reportqa.answering.enumerations.weighing import (
     Weighed,
@@ -50,7 +51,7 @@ LIKENESS_OF = 60
 TOGETHER = 0.9
 """A structure belongs to the answer from this share of the best one's score on."""
 
-IN_SERIES = 0.6
+IN_SERIES = 0.5
 """The same, for a structure in another post of the same author on the same event."""
 
 SEEDS = 12
@@ -131,6 +132,8 @@ def weigh_structures(
         for structure in recognise(page, route.wanted)
     ]
     held = terms_in(found, topics)
+    said = frozenset[str]().union(*(terms.whole for terms in held))
+    topics = [topic for topic in topics if topic.term in said]
     by_report: dict[str, list[Hit]] = {}
     for hit in hits:
         by_report.setdefault(hit.quote.report.id, []).append(hit)
@@ -161,9 +164,13 @@ def _together(ranked: Sequence[Weighed], route: ListRoute) -> tuple[list[Weighed
     for seed in ranked[:SEEDS]:
         group = [seed, *(one for one in ranked if one is not seed and _goes_with(seed, one))]
         count = len(_once(group, route.wanted))
-        score = seed.score * number_fits(count, route.number) if count else 0.0
+        score = seed.score * _number_fits(seed, count, route) if count else 0.0
         best = max(best, (group, score), key=lambda pair: pair[1])
     return best
+
+
+def _number_fits(seed: Weighed, count: int, route: ListRoute) -> float:
+    return number_fits(count, route.number, chosen=seed.chosen)
 
 
 def _goes_with(seed: Weighed, other: Weighed) -> bool:
@@ -173,8 +180,9 @@ def _goes_with(seed: Weighed, other: Weighed) -> bool:
     one, two = seed.page.report, other.page.report
     if one.id == two.id:
         return seed.chosen and other.told >= TOGETHER * seed.told
-    series = one.author and one.author == two.author and one.event == two.event
-    return other.score >= (IN_SERIES if series else TOGETHER) * seed.score
+    if other.structure.shape is Shape.HEADINGS and one.author and one.author == two.author:
+        return one.event == two.event and other.score >= IN_SERIES * seed.score
+    return other.score >= TOGETHER * seed.score and other.told >= TOGETHER * seed.told
 
 
 def _once(kept: Sequence[Weighed], wanted: Wanted) -> list[tuple[Weighed, Entry]]:

@@ -19,7 +19,7 @@ from reportqa.answering.wanted_things import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from reportqa.models import ItemKind
 
@@ -72,7 +72,7 @@ MANY_PEOPLE = re.compile(
     r"|competed|performed|sat|took\W+part|presented|lectured|taught|demoed|lightning-talked)\W+"
     r"(?:in|at|during|on|there|as|from)\b"
     r"|\bwho(?:\W+all)?\W+(?:gave|presented|had|showed|won|received|chaired|led)\W+"
-    r"(?:(?!the\b|an?\b)\w+\W+){0,3}"
+    r"(?:(?!talk\b|keynote\b|on\b|about\b)\w+\W+){0,4}?"
     r"(?:talks|papers|posters|keynotes|demos|presentations|prizes|awards|tutorials|workshops"
     r"|lectures|sessions|lightning\W+talks|invited\W+talks)\b"
     r"|\bwho\W+(?:was|is)\W+(?:on|in|at|among)\b|\bwho\W+do\b"
@@ -113,11 +113,14 @@ _SPOKEN = {Wanted.TALKS, Wanted.SESSIONS, Wanted.KEYNOTES}
 _ALIKE = dict.fromkeys(_SPOKEN, _SPOKEN)
 FRAME = frozenset(
     "demoed demonstrated presented shown showed showcased announced covered featured spoke talked"
-    " argued led lead mentioned named listed first second third last days day during".split()
+    " argued led lead mentioned named listed first second third last days day during write wrote"
+    " written report reported reports blog blogged summarise summarised summarize summarized summed"
+    " recap describe described note noted attend attended visit visited see saw seen hear heard went"
+    " like liked enjoy enjoyed came took cover pick picked put made make".split()
 )
 """Words that say how things are told of, not what they are about."""
 
-PLURAL_ENDS = re.compile(r"[a-z]{2,}(?<![sui])s$")
+PLURAL_ENDS = re.compile(r"[A-Za-z]{3,}(?<![sui])s$")
 SINGULAR_LOOKS = frozenset("was is this does its has news series".split())
 
 
@@ -152,13 +155,14 @@ def framing_words(question: str) -> frozenset[str]:
     """Return the words of ``question`` that only say what kind of list it wants."""
     route = list_route(question)
     words = [word.casefold() for word in WORD.findall(question)]
-    same = _ALIKE.get(route.wanted, {route.wanted}) if route else set[Wanted]()
-    frame = {word for word in words if _asked_with(word, same) or word in NUMBER_OF}
+    frame = {word for word in words if (route and _asks_for(word, route)) or word in NUMBER_OF}
     return frozenset({part for word in frame for part in re.findall(r"\w+", word)} | frame | FRAME)
 
 
-def _asked_with(word: str, wanted: Collection[Wanted]) -> bool:
-    return any(noun.wanted in wanted for noun in nouns().get(word, ()))
+def _asks_for(word: str, route: ListRoute) -> bool:
+    """Tell whether a word is the noun of the question, or another for the same items."""
+    alike = _ALIKE.get(route.wanted, {route.wanted} & KINDS.keys())
+    return any(n.name == route.noun or n.wanted in alike for n in nouns().get(word, ()))
 
 
 def _route(noun: Noun, words: Sequence[str], *, sure: bool = True) -> ListRoute:
@@ -284,10 +288,10 @@ def _unknown_noun(question: str) -> ListRoute | None:
         return None
     window = _window(words[1:])
     after = words[1 + len(window) : 2 + len(window)]
-    for place, word in enumerate(window[:4]):
+    for place, word in enumerate(window[:3]):
         plural = PLURAL_ENDS.search(word) and word not in SINGULAR_LOOKS
         following = window[place + 1 : place + 2] or after
-        if plural and following and following[0].casefold() in {"were", "are", "did", "have", "do"}:
+        if plural and following and not PLURAL_ENDS.search(following[0]):
             noun = Noun(name=word.removesuffix("s"), wanted=Wanted.SUBJECTS, many=True)
             return _route(noun, window[:place], sure=False)
     return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportqa.models import ItemCard
 
 LONGEST_LEAD = 700
-LONGEST_WORDS = 3_000
+LONGEST_WORDS, LAST_WORDS = 1_500, 300
 
 
 def sub_headings(page: Page, wanted: Wanted) -> Iterator[Structure]:
@@ -121,7 +121,7 @@ def _prose_before(page: Page, section: int | None, card: ItemCard) -> str:
     first = 0 if section is None else section + 1
     blocks = page.blocks[first:]
     until = next((n for n, b in enumerate(blocks) if b.span.end > card.span.start), len(blocks))
-    return page.words_of(first, first + until)[-LONGEST_LEAD:]
+    return page.words_of(first, first + until)[-LAST_WORDS:]
 
 
 def _told(page: Page, card: ItemCard, wanted: Wanted) -> Iterator[Entry]:

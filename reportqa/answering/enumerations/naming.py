@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.wanted_things import Wanted
-from reportqa.parsing.people import certainty, names_in, split_people
+from reportqa.parsing.people import certainty, has_role, names_in, split_people
 
 if TYPE_CHECKING:
     from reportqa.parsing.blocks import Block
@@ -17,6 +17,7 @@ OPENING = 3
 
 LONGEST = 220
 LONGEST_QUOTED = 140
+LONGEST_ROLE = 6
 SURE_NAME, VERY_SURE = 0.5, 0.9
 CUT = re.compile(
     r"\s+[-–—|]+\s+|\s*[-–—]{2,}\s*|:\s|:\Z|\s\(|(?<=[^\s.][^\s.])[.!?]\s|;\s|\s→\s|[。：（]|\n\n"
@@ -65,6 +66,8 @@ def named_by(block: Block, wanted: Wanted) -> tuple[Named, ...]:
     head, rest = _head(block)
     people = _speakers(block.text, head)
     if people and rest:
+        if _is_role(rest):
+            return tuple(Named(name, (name,)) for name in people)
         title = _said_by(rest)
         return (Named(title, people),) if title else ()
     title = clean_title(head)
@@ -77,6 +80,11 @@ def _speakers(text: str, head: str) -> tuple[str, ...]:
     sure = certainty_of(head)
     parted = re.match(r"[\s*_\])]*(?:[-–—:|]|(?:spoke|talked|presented|gave|on|about)\b)", text[len(head) :])
     return split_people(head) if sure >= VERY_SURE or (sure >= SURE_NAME and parted) else ()
+
+
+def _is_role(rest: str) -> bool:
+    """Tell whether what follows a person only says who they are: "Programme Chair"."""
+    return has_role(rest) and len(rest.split()) <= LONGEST_ROLE
 
 
 def certainty_of(head: str) -> float:

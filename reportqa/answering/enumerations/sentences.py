@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.enumerations.naming import QUOTED, clean_title
 from reportqa.answering.enumerations.structure import Entry, Shape, Structure
-from reportqa.answering.wanted_things import Wanted
+from reportqa.answering.wanted_things import KINDS, Wanted
 from reportqa.chunking import sentences
 from reportqa.models import Span
 from reportqa.parsing.blocks import Block, BlockKind
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reportqa.answering.enumerations.page import Page
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-AND = r"and|or|as\s+well\s+as|et|ou|und|oder|sowie|y|e|en|of|o|和|と"
+AND = r"and|or|as\s+well\s+as|et|ou|und|oder|sowie|y|e|en|o|和|と"
 PARTING = re.compile(rf",\s*(?:{AND})\s+|,\s+|、|\s(?:{AND}|&)\s", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:!?]\s|\s[-–—]\s|—|\.\s")
 BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -57,7 +58,7 @@ NO_NOUN = re.compile(
 NAMED = frozenset(Wanted) - {Wanted.SUBJECTS}
 """What has names, so that a member without a capital is none."""
 
-MOST_WORDS = 7
+MOST_WORDS, MOST_MARKED = 7, 20
 LEAST, LEAST_SUBJECTS = 2, 3
 
 
@@ -75,10 +76,22 @@ def sentence_series(page: Page, wanted: Wanted) -> Iterator[Structure]:
 def standing_out(page: Page, wanted: Wanted) -> Iterator[Structure]:
     """Yield what is linked, emphasised or quoted in a paragraph, or the people named in it."""
     for number, block in _prose(page):
-        titles = _people(block.text) if wanted is Wanted.PEOPLE else _marked(block)
+        whole = Span(0, len(block.text))
+        titles = _people(block.text) if wanted is Wanted.PEOPLE else _marked(block, whole, wanted)
         if len(titles) >= LEAST:
-            whole = Span(0, len(block.text))
-            yield _structure(page, number, whole, (titles, block.text))
+            told = _structure(page, number, whole, (titles, block.text))
+            yield replace(told, shape=Shape.NAMES)
+        if wanted is not Wanted.PEOPLE:
+            yield from _marked_sentences(page, number, wanted)
+
+
+def _marked_sentences(page: Page, number: int, wanted: Wanted) -> Iterator[Structure]:
+    block = page.blocks[number]
+    pieces = sentences(block.text, Span(0, len(block.text)))
+    for piece in pieces if len(pieces) > 1 else ():
+        titles = _marked(block, piece, wanted)
+        if len(titles) >= LEAST:
+            yield _structure(page, number, piece, (titles, piece.of(block.text)))
 
 
 def _prose(page: Page) -> Iterator[tuple[int, Block]]:
@@ -111,6 +124,8 @@ def _series(sentence: str, wanted: Wanted) -> Iterator[tuple[str, ...]]:
         people = _people(sentence)
         if len(people) >= LEAST:
             yield people
+        return
+    if wanted in KINDS:
         return
     least = LEAST if wanted in NAMED else LEAST_SUBJECTS
     for clause in (*CLAUSE.split(BRACKETED.sub(" ", sentence)), *BRACKETED.findall(sentence)):
@@ -167,9 +182,21 @@ def _spelt(title: str) -> bool:
     return any(char.isalpha() for char in title)
 
 
-def _marked(block: Block) -> tuple[str, ...]:
+def _stands_for_something(title: str, wanted: Wanted) -> bool:
+    words = title.split()
+    named = _is_named(title) or (wanted not in NAMED and len(words) > 1)
+    fits = len(title) > 1 and len(words) <= MOST_MARKED
+    return fits and named and not NOISE.match(title) and not NO_NOUN.match(title)
+
+
+def _marked(block: Block, inside: Span, wanted: Wanted) -> tuple[str, ...]:
+    """Return what is linked, emphasised or quoted in a part of a block."""
     ranges = sorted((one.start, one.end) for one in (*block.links, *block.marks))
     quoted = [(found.start("title"), found.end("title")) for found in QUOTED.finditer(block.text)]
-    titles = [clean_title(block.text[start:end]) for start, end in (*ranges, *quoted)]
-    kept = [t for t in titles if len(t) > 1 and not NOISE.match(t) and len(t.split()) <= 20]
+    titles = [
+        clean_title(block.text[start:end])
+        for start, end in (*ranges, *quoted)
+        if inside.start <= start and end <= inside.end
+    ]
+    kept = [title for title in titles if _stands_for_something(title, wanted)]
     return tuple(dict.fromkeys(t for t in kept if certainty(t) < 0.6 or len(t.split()) == 1))

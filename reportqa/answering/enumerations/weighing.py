@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportqa.answering.wanted_things import KINDS, Wanted, nouns
+from reportqa.answering.wanted_things import KINDS, TALKS, Wanted, nouns
+from reportqa.parsing.days import day_named
 from reportqa.parsing.people import certainty
 from reportqa.retrieval.matching import terms_held
 from reportqa.retrieval.topics import covered
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 TOLD, AROUND, NOUN, HIT, DENSE = 0.35, 0.25, 0.12, 0.16, 0.12
 """Weights: what leads in, what stands around, the noun itself, the search, the vectors."""
 
+NEAR = 0.7
+"""How much of what leads in must stand right before; the rest may stand in headings above."""
+
 LEFT_OPEN = 0.3
 """The share of the question that a lead must leave open before entries are chosen by it."""
 
@@ -33,14 +38,31 @@ LEAST_OWN = 0.3
 OF_BEST = 0.7
 """What a chosen entry must cover of what is left open, and how much of what the best one does."""
 
-ONE_ENTRY = 0.6
+ONE_ENTRY, ONE_CHOSEN = 0.6, 0.75
+SHORT_TITLE = 2
+VERY_SURE = 0.9
 WRONG_NUMBER = 0.6
 NEAR_NUMBER = 0.9
 MANY = 60
 TOO_MANY = 0.7
-CHOSEN = 0.95
-SHAPES = {Shape.SENTENCE: 0.8, Shape.NAMES: 0.75}
+CHOSEN = 0.92
+OUTERMOST = 0.8
+"""For the headings of a whole report, where no talks or papers are wanted."""
+
+SHAPES = {Shape.SENTENCE: 0.8, Shape.NAMES: 0.65}
+ADDRESS = re.compile(r"\S*(?:://|www\.|[?&=])\S*")
+GENERIC = re.compile(
+    r"^\W*(?:introduction|overview|summary|conclusions?|wrap[- ]?up|final thoughts|closing|opening"
+    r"|references?|resources|links|notes|tl;?dr|thanks|thank you|acknowledge?ments|background|misc"
+    r"|photos|videos?|slides|talks|sessions|keynotes?|workshops?|papers|posters|highlights|speakers?"
+    r"|einleitung|fazit|zusammenfassung|résumé|conclusión|introducción|conclusie|inleiding"
+    r"|conclusioni|introduzione|conclusão|introdução|まとめ|はじめに|感想)\W*$",
+    re.IGNORECASE,
+)
+"""Headings that name no thing told of but a part of the report."""
+
 LEAD_END = 160
+SHARED = 0.34
 """Characters at the end of a lead in which the noun counts most."""
 
 
@@ -60,13 +82,21 @@ class Held:
     """The question's terms that a structure's parts hold."""
 
     lead: frozenset[str]
+    above: frozenset[str]
     around: frozenset[str]
     entries: tuple[frozenset[str], ...]
 
     @property
+    def shared(self) -> frozenset[str]:
+        """Those around the entries, and those that several of them hold."""
+        counts = Counter(term for held in self.entries for term in held)
+        least = max(2, len(self.entries) * SHARED)
+        return self.lead | self.above | self.around | {term for term, n in counts.items() if n >= least}
+
+    @property
     def whole(self) -> frozenset[str]:
         """All of them."""
-        return self.lead.union(self.around, *self.entries)
+        return self.lead.union(self.above, self.around, *self.entries)
 
 
 def terms_in(
@@ -75,12 +105,18 @@ def terms_in(
     """Return which terms each structure holds."""
     texts: list[str] = []
     for page, structure in found:
-        texts.append("\n".join((structure.lead, structure.path, page.report.title)))
-        texts.append(structure.around)
+        above = f"{structure.path}\n{page.report.title}"
+        parts = (structure.lead, above, structure.around)
+        texts.extend(ADDRESS.sub(" ", words) for words in parts)
         texts.extend(entry.words for entry in structure.entries)
     held = iter(terms_held(texts, [(topic.term, topic.phrases) for topic in topics]))
     return tuple(
-        Held(lead=next(held), around=next(held), entries=tuple(next(held) for _ in structure.entries))
+        Held(
+            lead=next(held),
+            above=next(held),
+            around=next(held),
+            entries=tuple(next(held) for _ in structure.entries),
+        )
         for _, structure in found
     )
 
@@ -92,21 +128,26 @@ def weigh(
     route: ListRoute,
     near: tuple[Mapping[str, Sequence[Hit]], float],
 ) -> tuple[Weighed, ...]:
-    """Weigh a structure whole, and with the entries alone that the question is about."""
+    """Weigh a structure whole, and with the entries alone that the question is about.
+
+    ``near`` are the hits by report, and the likeness of the lead's vector to the question's.
+    """
     page, structure = found
     hits, likeness = near
     report = page.report.id
-    told = covered(topics, held.lead, report)
-    said = covered(topics, held.whole, report)
+    share = partial(covered, topics, report=report)
     beside = HIT * _hit_score(structure, hits.get(report, ())) + DENSE * likeness
-    beside += AROUND * said + NOUN * _names_noun(structure, route)
-    beside_and = partial(_weighed, page, route=route, beside=beside)
-    ways = [beside_and(structure, told, chosen=False)]
+    beside += NOUN * _names_noun(structure, route)
+    weighed = partial(_weighed, page, route=route)
+    above = held.lead | held.above
+    told = NEAR * share(held.lead) + (1 - NEAR) * share(above)
+    ways = [weighed(structure, told, beside + AROUND * share(held.shared), chosen=False)]
     kept = _choose(held, topics, page)
     if kept:
         entries = tuple(structure.entries[place] for place in kept)
-        mean = sum(covered(topics, held.lead | held.entries[n], report) for n in kept) / len(kept)
-        ways.append(beside_and(replace(structure, entries=entries), mean, chosen=True))
+        told = sum(share(above | held.entries[n]) for n in kept) / len(kept)
+        around = AROUND * share(above.union(held.around, *(held.entries[n] for n in kept)))
+        ways.append(weighed(replace(structure, entries=entries), told, beside + around, chosen=True))
     return tuple(ways)
 
 
@@ -114,12 +155,15 @@ def _weighed(
     page: Page,
     structure: Structure,
     told: float,
+    beside: float,
     *,
     chosen: bool,
     route: ListRoute,
-    beside: float,
 ) -> Weighed:
     score = (TOLD * told + beside) * _fits(structure, route) * (CHOSEN if chosen else 1.0)
+    outer = structure.shape is Shape.HEADINGS and not structure.path and not chosen
+    if outer and route.wanted not in KINDS:
+        score *= OUTERMOST
     return Weighed(page=page, structure=structure, score=score, told=told, chosen=chosen)
 
 
@@ -142,7 +186,7 @@ def _choose(held: Held, topics: Sequence[Topic], page: Page) -> list[int]:
     """Return the places of the entries that cover what the lead leaves open; none for all."""
     report = page.report.id
     total = sum(topic.weight_in(report) for topic in topics)
-    rest = [topic for topic in topics if topic.term not in held.lead]
+    rest = [topic for topic in topics if topic.term not in held.lead | held.above]
     left = sum(topic.weight_in(report) for topic in rest)
     if not total or left < LEFT_OPEN * total:
         return []
@@ -166,10 +210,10 @@ def _fits(structure: Structure, route: ListRoute) -> float:
     return share * SHAPES.get(structure.shape, 1.0) * (TOO_MANY if len(entries) > MANY else 1.0)
 
 
-def number_fits(count: int, wanted: int | None) -> float:
+def number_fits(count: int, wanted: int | None, *, chosen: bool) -> float:
     """Return how well a list of ``count`` entries is one of ``wanted``, from 0 to 1."""
     if count <= 1:
-        return ONE_ENTRY
+        return ONE_CHOSEN if chosen else ONE_ENTRY
     if wanted is None or count == wanted:
         return 1.0
     return NEAR_NUMBER if abs(count - wanted) <= 1 else WRONG_NUMBER
@@ -178,15 +222,19 @@ def number_fits(count: int, wanted: int | None) -> float:
 def fit_of(entry: Entry, wanted: Wanted) -> float:
     """Return how well an entry is what is wanted, from 0 to 1."""
     words = entry.title.split()
+    if day_named(entry.title, None) or GENERIC.match(entry.title):
+        return 0.2
     if wanted is Wanted.PEOPLE:
         return 1.0 if certainty(entry.title) >= 0.6 else 0.5
-    if certainty(entry.title) >= 0.9 and len(words) > 1:
-        return 0.4
+    if certainty(entry.title) >= VERY_SURE and len(words) > 1:
+        return 0.4 if wanted in (Wanted.THINGS, Wanted.PLACES) else 0.75
     if wanted in KINDS:
         if entry.item is not None:
             return 1.0 if entry.item.kind in KINDS[wanted] else 0.8
-        return 0.9 if len(words) > 1 else 0.7
+        return 0.9 if len(words) > SHORT_TITLE else 0.7
     if wanted in (Wanted.THINGS, Wanted.PLACES):
+        if entry.item is not None and entry.item.kind in TALKS and len(words) > SHORT_TITLE:
+            return 0.6
         named = any(char.isupper() for char in entry.title) or len(words) == 1
         return (1.0 if len(words) <= 5 else 0.75) * (1.0 if named else 0.75)
     return 1.0 if len(words) <= 25 else 0.8
