@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportqa.models import Hit
     from reportqa.retrieval.topics import Topic
 
-TOLD, AROUND, NOUN, HIT, DENSE = 0.35, 0.25, 0.12, 0.16, 0.12
+TOLD, AROUND, NOUN, HIT, DENSE = 0.34, 0.24, 0.18, 0.14, 0.1
 """Weights: what leads in, what stands around, the noun itself, the search, the vectors."""
 
 NEAR = 0.7
@@ -38,7 +38,7 @@ LEAST_OWN = 0.3
 OF_BEST = 0.7
 """What a chosen entry must cover of what is left open, and how much of what the best one does."""
 
-ONE_ENTRY, ONE_CHOSEN = 0.6, 0.75
+ONE_ENTRY, ONE_CHOSEN = 0.6, 0.6
 SHORT_TITLE = 2
 VERY_SURE = 0.9
 WRONG_NUMBER = 0.6
@@ -46,10 +46,10 @@ NEAR_NUMBER = 0.9
 MANY = 60
 TOO_MANY = 0.7
 CHOSEN = 0.92
-OUTERMOST = 0.8
+OUTERMOST = 0.85
 """For the headings of a whole report, where no talks or papers are wanted."""
 
-SHAPES = {Shape.SENTENCE: 0.8, Shape.NAMES: 0.65}
+SHAPES = {Shape.ITEMS: 0.97, Shape.SENTENCE: 0.8, Shape.NAMES: 0.65}
 ADDRESS = re.compile(r"\S*(?:://|www\.|[?&=])\S*")
 GENERIC = re.compile(
     r"^\W*(?:introduction|overview|summary|conclusions?|wrap[- ]?up|final thoughts|closing|opening"
@@ -161,7 +161,7 @@ def _weighed(
     route: ListRoute,
 ) -> Weighed:
     score = (TOLD * told + beside) * _fits(structure, route) * (CHOSEN if chosen else 1.0)
-    outer = structure.shape is Shape.HEADINGS and not structure.path and not chosen
+    outer = structure.shape is Shape.HEADINGS and not structure.path
     if outer and route.wanted not in KINDS:
         score *= OUTERMOST
     return Weighed(page=page, structure=structure, score=score, told=told, chosen=chosen)
@@ -227,7 +227,7 @@ def fit_of(entry: Entry, wanted: Wanted) -> float:
     if wanted is Wanted.PEOPLE:
         return 1.0 if certainty(entry.title) >= 0.6 else 0.5
     if certainty(entry.title) >= VERY_SURE and len(words) > 1:
-        return 0.4 if wanted in (Wanted.THINGS, Wanted.PLACES) else 0.75
+        return 0.4 if wanted in (Wanted.THINGS, Wanted.PLACES) else 0.6 if wanted in KINDS else 0.75
     if wanted in KINDS:
         if entry.item is not None:
             return 1.0 if entry.item.kind in KINDS[wanted] else 0.8
