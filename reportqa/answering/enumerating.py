@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.enumerations.bullets import bullet_lists
+from reportqa.answering.enumerations.day_numbers import day_number
 from reportqa.answering.enumerations.headings import section_items, sub_headings
 from reportqa.answering.enumerations.openers import opened_paragraphs
 from reportqa.answering.enumerations.page import Page, open_page
@@ -13,6 +14,7 @@ from reportqa.answering.enumerations.sentences import sentence_series, standing_
 from reportqa.answering.enumerations.structure import Shape
 from reportqa.answering.enumerations.tables import table_columns
 from reportqa.answering.enumerations.weighing import (
+    Asked,
     Weighed,
     fit_of,
     number_fits,
@@ -131,6 +133,7 @@ def weigh_structures(
         for recognise in RECOGNISERS
         for structure in recognise(page, route.wanted)
     ]
+    asked = Asked(route=route, day=day_number(question))
     held = terms_in(found, topics)
     said = frozenset[str]().union(*(terms.whole for terms in held))
     topics = [topic for topic in topics if topic.term in said]
@@ -138,7 +141,7 @@ def weigh_structures(
     for hit in hits:
         by_report.setdefault(hit.quote.report.id, []).append(hit)
     rough = [
-        weigh(one, terms, topics, route, (by_report, 0.0))
+        weigh(one, terms, topics, asked, (by_report, 0.0))
         for one, terms in zip(found, held, strict=True)
     ]
     order = sorted(range(len(found)), key=lambda n: -max(w.score for w in rough[n]))[:LIKENESS_OF]
@@ -146,7 +149,7 @@ def weigh_structures(
     ways = [
         way
         for n, likeness in zip(order, alike, strict=True)
-        for way in weigh(found[n], held[n], topics, route, (by_report, likeness))
+        for way in weigh(found[n], held[n], topics, asked, (by_report, likeness))
     ]
     return tuple(sorted(ways, key=lambda way: -way.score))
 
@@ -170,7 +173,7 @@ def _together(ranked: Sequence[Weighed], route: ListRoute) -> tuple[list[Weighed
 
 
 def _number_fits(seed: Weighed, count: int, route: ListRoute) -> float:
-    return number_fits(count, route.number, chosen=seed.chosen)
+    return number_fits(count, route, chosen=seed.chosen)
 
 
 def _goes_with(seed: Weighed, other: Weighed) -> bool:

@@ -193,9 +193,11 @@ def _asked(question: str) -> ListRoute | None:
     """Find "which", "what", "list", ... before a plural."""
     if COUNTING.search(question):
         return None
-    words = WORD.findall(question)
+    found = list(WORD.finditer(question))
+    words = [match.group() for match in found]
     for place, word in enumerate(words):
-        if word.casefold() in WHICH or (place == 0 and word.casefold() in ORDER):
+        begins = question[: found[place].start()].rstrip(" \"'“«¿¡")[-1:] in ("", *".?!:;")
+        if word.casefold() in WHICH or (begins and word.casefold() in ORDER):
             after = _window(words[place + 1 :])
             noun, at = _head_noun(after)
             many = noun and (noun.many or word.casefold() in EVERY)

@@ -34,6 +34,15 @@ QUOTED = re.compile(r"[“\"«「『„](?P<title>[^“”\"«»「」『』„\
 EDGES = re.compile(r"^[\s*_`#>|\[\]\-–—:;,.•~]+|[\s*_`#>|\[\]\-–—:;,.•~⚡️]+$")
 NUMBERING = re.compile(r"^(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+|^#\d+\s+")
 PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
+NO_NOUN = re.compile(
+    r"^(?:i|you|we|he|she|it|they|this|that|these|those|there|here|how|what|which|who|where|when"
+    r"|why|if|not|be|is|was|are|were|have|has|had|do|did|can|could|would|should|will|to|of|in|on"
+    r"|at|with|from|for|by|as|but|so|even|just|also|then|than|while|because|many|much|more|most"
+    r"|very|really|je|tu|il|elle|nous|vous|ils|on|ich|du|er|sie|wir|es|yo|él|ella|ik|hij|wij)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a clause: what follows is no name."""
+
 UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
 
 

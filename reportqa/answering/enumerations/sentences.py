@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.enumerations.naming import QUOTED, clean_title
+from reportqa.answering.enumerations.naming import NO_NOUN, QUOTED, clean_title
 from reportqa.answering.enumerations.structure import Entry, Shape, Structure
 from reportqa.answering.wanted_things import KINDS, Wanted
 from reportqa.chunking import sentences
@@ -35,7 +35,7 @@ INTO = re.compile(
 OUT_OF = re.compile(
     r"\s(?:which|that|who|whose|for|in|at|to|were|was|is|are|from|with|on|as|but|where|while|when"
     r"|after|before|during|by|because|so|have|has|had|will|can|could|all|qui|pour|dans|welche|für"
-    r"|que|para|die|voor|che|per)\b.*|[.!?(].*",
+    r"|que|para|die|voor|che|per)\b.*|[.!?](?:\s.*|$)|\(.*",
     re.IGNORECASE | re.DOTALL,
 )
 ARTICLE = re.compile(
@@ -46,13 +46,6 @@ ARTICLE = re.compile(
 NOISE = re.compile(
     r"^(?:here|this|slides?|video|link|links|code|paper|notes?|blog(?:\s+post)?|post|website|ici"
     r"|hier|aquí|talk|recording|github|twitter|pdf|arxiv|not|very|really|too|https?:.*|@.*|\d+)$",
-    re.IGNORECASE,
-)
-NO_NOUN = re.compile(
-    r"^(?:i|you|we|he|she|it|they|this|that|these|those|there|here|how|what|which|who|where|when"
-    r"|why|if|not|be|is|was|are|were|have|has|had|do|did|can|could|would|should|will|to|of|in|on"
-    r"|at|with|from|for|by|as|but|so|even|just|also|then|than|while|because|many|much|more|most"
-    r"|very|really|je|tu|il|elle|nous|vous|ils|on|ich|du|er|sie|wir|es|yo|él|ella|ik|hij|wij)\b",
     re.IGNORECASE,
 )
 NAMED = frozenset(Wanted) - {Wanted.SUBJECTS}

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportqa.answering.enumerations.day_numbers import day_number
+from reportqa.answering.enumerations.naming import NO_NOUN
 from reportqa.answering.wanted_things import KINDS, TALKS, Wanted, nouns
 from reportqa.parsing.days import day_named
 from reportqa.parsing.people import certainty
@@ -38,7 +40,7 @@ LEAST_OWN = 0.3
 OF_BEST = 0.7
 """What a chosen entry must cover of what is left open, and how much of what the best one does."""
 
-ONE_ENTRY, ONE_CHOSEN = 0.6, 0.6
+ONE_ENTRY, ONE_CHOSEN = 0.6, 0.8
 SHORT_TITLE = 2
 VERY_SURE = 0.9
 WRONG_NUMBER = 0.6
@@ -46,7 +48,7 @@ NEAR_NUMBER = 0.9
 MANY = 60
 TOO_MANY = 0.7
 CHOSEN = 0.92
-OUTERMOST = 0.85
+OUTERMOST = 0.75
 """For the headings of a whole report, where no talks or papers are wanted."""
 
 SHAPES = {Shape.ITEMS: 0.97, Shape.SENTENCE: 0.8, Shape.NAMES: 0.65}
@@ -61,9 +63,18 @@ GENERIC = re.compile(
 )
 """Headings that name no thing told of but a part of the report."""
 
+SAME_DAY, OTHER_DAY = 1.1, 0.6
 LEAD_END = 160
 SHARED = 0.34
 """Characters at the end of a lead in which the noun counts most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question asks for: its route, and the number of the day that it names."""
+
+    route: ListRoute
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +136,7 @@ def weigh(
     found: tuple[Page, Structure],
     held: Held,
     topics: Sequence[Topic],
-    route: ListRoute,
+    asked: Asked,
     near: tuple[Mapping[str, Sequence[Hit]], float],
 ) -> tuple[Weighed, ...]:
     """Weigh a structure whole, and with the entries alone that the question is about.
@@ -137,8 +148,8 @@ def weigh(
     report = page.report.id
     share = partial(covered, topics, report=report)
     beside = HIT * _hit_score(structure, hits.get(report, ())) + DENSE * likeness
-    beside += NOUN * _names_noun(structure, route)
-    weighed = partial(_weighed, page, route=route)
+    beside += NOUN * _names_noun(structure, asked.route)
+    weighed = partial(_weighed, page, asked=asked)
     above = held.lead | held.above
     told = NEAR * share(held.lead) + (1 - NEAR) * share(above)
     ways = [weighed(structure, told, beside + AROUND * share(held.shared), chosen=False)]
@@ -158,13 +169,24 @@ def _weighed(
     beside: float,
     *,
     chosen: bool,
-    route: ListRoute,
+    asked: Asked,
 ) -> Weighed:
-    score = (TOLD * told + beside) * _fits(structure, route) * (CHOSEN if chosen else 1.0)
+    score = (TOLD * told + beside) * _fits(structure, asked.route) * (CHOSEN if chosen else 1.0)
+    score *= _day_fits(page, structure, asked.day)
     outer = structure.shape is Shape.HEADINGS and not structure.path
-    if outer and route.wanted not in KINDS:
+    if outer and asked.route.wanted not in KINDS:
         score *= OUTERMOST
     return Weighed(page=page, structure=structure, score=score, told=told, chosen=chosen)
+
+
+def _day_fits(page: Page, structure: Structure, day: int | None) -> float:
+    """Return how well a structure is of the day asked for; it is of none where none is named."""
+    heading = structure.lead.split("\n", 1)[0]
+    told = (heading, structure.path, page.report.title, page.report.source)
+    named = next((number for words in told if (number := day_number(words))), None)
+    if day is None or named is None:
+        return 1.0
+    return SAME_DAY if day == named else OTHER_DAY
 
 
 def _names_noun(structure: Structure, route: ListRoute) -> float:
@@ -210,10 +232,11 @@ def _fits(structure: Structure, route: ListRoute) -> float:
     return share * SHAPES.get(structure.shape, 1.0) * (TOO_MANY if len(entries) > MANY else 1.0)
 
 
-def number_fits(count: int, wanted: int | None, *, chosen: bool) -> float:
-    """Return how well a list of ``count`` entries is one of ``wanted``, from 0 to 1."""
+def number_fits(count: int, route: ListRoute, *, chosen: bool) -> float:
+    """Return how well a list of ``count`` entries is one as asked for, from 0 to 1."""
+    wanted = route.number
     if count <= 1:
-        return ONE_CHOSEN if chosen else ONE_ENTRY
+        return ONE_CHOSEN if chosen and route.wanted in KINDS else ONE_ENTRY
     if wanted is None or count == wanted:
         return 1.0
     return NEAR_NUMBER if abs(count - wanted) <= 1 else WRONG_NUMBER
@@ -228,6 +251,8 @@ def fit_of(entry: Entry, wanted: Wanted) -> float:
         return 1.0 if certainty(entry.title) >= 0.6 else 0.5
     if certainty(entry.title) >= VERY_SURE and len(words) > 1:
         return 0.4 if wanted in (Wanted.THINGS, Wanted.PLACES) else 0.6 if wanted in KINDS else 0.75
+    if wanted is not Wanted.SUBJECTS and NO_NOUN.match(entry.title) and len(words) > SHORT_TITLE:
+        return 0.3 if entry.item is None else 0.7
     if wanted in KINDS:
         if entry.item is not None:
             return 1.0 if entry.item.kind in KINDS[wanted] else 0.8
@@ -236,5 +261,6 @@ def fit_of(entry: Entry, wanted: Wanted) -> float:
         if entry.item is not None and entry.item.kind in TALKS and len(words) > SHORT_TITLE:
             return 0.6
         named = any(char.isupper() for char in entry.title) or len(words) == 1
-        return (1.0 if len(words) <= 5 else 0.75) * (1.0 if named else 0.75)
+        short = 1.0 if len(words) <= 5 else 0.75 if len(words) <= 10 else 0.5
+        return short * (1.0 if named else 0.75)
     return 1.0 if len(words) <= 25 else 0.8
