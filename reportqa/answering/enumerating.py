@@ -56,7 +56,12 @@ TOGETHER = 0.9
 IN_SERIES = 0.5
 """The same, for a structure in another post of the same author on the same event."""
 
+ENOUGH, ENOUGH_IF_UNSURE = 0.4, 0.5
+"""From which scores on a structure is an answer: the second, where a sentence may be wanted."""
+
 SEEDS = 12
+"""How many of the best structures may begin an answer."""
+
 LEAST_FIT = 0.5
 MOST_ENTRIES = 100
 
@@ -89,17 +94,19 @@ def enumerate_answer(
 ) -> Enumeration:
     """Return the list that ``question`` asks for, as some report in ``hits`` tells it.
 
-    ``topics`` are the question's words without those that only ask for a list. Nothing in
-    ``hits`` that enumerates anything gives no entries and a score of 0.
+    ``topics`` are the question's words without those that only ask for a list. Where
+    nothing looks enough like the answer there are no entries.
     """
     pages = _pages(connection, hits)
     ranked = weigh_structures(question, route, pages, hits, topics, embedder)
     kept, score = _together(ranked, route)
+    if score < (ENOUGH if route.sure else ENOUGH_IF_UNSURE):
+        return Enumeration(entries=(), score=score)
     entries = tuple(
         _enumerated(connection, one.page, entry)
         for one, entry in _once(kept, route.wanted)[:MOST_ENTRIES]
     )
-    return Enumeration(entries=entries, score=score if entries else 0.0)
+    return Enumeration(entries=entries, score=score)
 
 
 def _pages(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Page]:

@@ -9,6 +9,21 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.asking_words import (
+    BREAKS,
+    COUNTING,
+    EVERY,
+    FRAME,
+    JAPANESE,
+    MANY_PEOPLE,
+    NUMBER_OF,
+    ORDER,
+    PLURAL_ENDS,
+    SINGULAR_LOOKS,
+    WHAT_WAS,
+    WHICH,
+    WORD,
+)
 from reportqa.answering.wanted_things import (
     KINDS,
     Noun,
@@ -23,105 +38,13 @@ if TYPE_CHECKING:
 
     from reportqa.models import ItemKind
 
-WORD = re.compile(r"[^\W_]+(?:[-'’+&./][^\W_]+)*")
-WHICH = frozenset(
-    "which what wich whch whihc wat whick quels quelles quel quelle qué cuáles cuales welche"
-    " welcher welches welchen welke quali quais".split()
-)
-"""Words that ask for what the noun after them names."""
-
-ORDER = frozenset(
-    "list name show find enumerate tell give every each all any liste listez enumera lista nenne"
-    " zähle noem som elenca que quels alle tous toutes todos todas tutti tutte".split()
-)
-"""Words that do so at the beginning of a question alone."""
-
-EVERY = frozenset("every each all list enumerate show find name tous toutes alle elk".split())
-COUNTING = re.compile(
-    r"\bhow\W+many\b|\bcombien\b|\bcu[áa]nt[oa]s\b|\bwie\W?viele\b|\bhoeveel\b|\bquant[ie]\b"
-    r"|\bquant[oa]s\b|いくつ|何件|何人",
-    re.IGNORECASE,
-)
-BREAKS = frozenset(
-    "did do does was is has had can could would should will about at on for with to by from who"
-    " how why when where kind sort type"
-    " est a fait était war ist hat wurde fue es ha hizo is was heeft è era fu foi"
-    " pour sur avec dans für mit über para sobre con voor met over per su com".split()
-)
-"""Words after which a noun is no longer what "which" asks for."""
-
 BETWEEN = 6
 LIST_AT_MOST = 12
 """Words up to which a question without a verb or a question word is a list's name."""
 
-NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve",
-    "deux trois quatre cinq six sept huit neuf dix onze douze",
-    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    "due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "dois três quatro cinco seis sete oito nove dez onze doze",
-)
-NUMBER_OF = {word: n for row in NUMBERS for n, word in enumerate(row.split(), 2)}
-
-_I = re.IGNORECASE
-MANY_PEOPLE = re.compile(
-    r"\bwho(?:\W+all)?\W+(?:were|are)\b(?!\W+(?:you|they|we)\b)"
-    r"|\bwho(?:\W+all)?\W+(?:else\W+)?(?:spoke|argued|debated|talked|participated|attended|joined"
-    r"|competed|performed|sat|took\W+part|presented|lectured|taught|demoed|lightning-talked)\W+"
-    r"(?:in|at|during|on|there|as|from)\b"
-    r"|\bwho(?:\W+all)?\W+(?:gave|presented|had|showed|won|received|chaired|led)\W+"
-    r"(?:(?!talk\b|keynote\b|on\b|about\b)\w+\W+){0,4}?"
-    r"(?:talks|papers|posters|keynotes|demos|presentations|prizes|awards|tutorials|workshops"
-    r"|lectures|sessions|lightning\W+talks|invited\W+talks)\b"
-    r"|\bwho\W+(?:was|is)\W+(?:on|in|at|among)\b|\bwho\W+do\b"
-    r"|\bqui\W+(?:ont|étaient|sont|participait|a\W+(?:parlé|participé|pris\W+part))\b"
-    r"|\bquiénes\b|\bquién\W+(?:habló|participó)\W+en\b"
-    r"|\bwer\W+(?:waren|sind|sprach|sprachen|nahm|war\W+(?:auf|bei|dabei))\b"
-    r"|\bwer\W+hat\W+(?:beim|bei|auf|am|im)\b"
-    r"|\bwie\W+(?:waren|zijn|spraken|sprak|namen|deden)\b"
-    r"|\bchi\W+(?:erano|sono|ha\W+parlato|ha\W+partecipato)\b"
-    r"|\bquem\W+(?:eram|são|foram|falou|participou|palestrou)\b"
-    r"|(?:誰と誰|誰たち|だれが(?:登壇|発表|参加)|誰が(?:登壇|発表|参加|話し))",
-    _I,
-)
-"""Ways to ask for several people; "who gave the talk on ..." wants one."""
-
-SHOWN = (
-    r"demoe?d|demonstrated|presented|shown|showcased|announced|discussed|on\W+the\W+agenda"
-    r"|covered|featured|recommended|on\W+the\W+(?:menu|programme|program|schedule|list)|released"
-)
-WHAT_WAS = re.compile(
-    rf"(?<!and )\bwhat\W+(?:all\W+|else\W+)?(?:was|were|got|is|are)\W+(?:{SHOWN})\b"
-    r"|\bwhat\W+did\b(?=[^?]*\b(?:or|and)\W+(?:lead|present|demo|show|chair|organi[sz]e|teach)\b)"
-    r"|\bwas\W+(?:wurde|wurden|stand)\b.*\b(?:vorgestellt|gezeigt|besprochen|tagesordnung|agenda)\b"
-    r"|\bqu'est-ce\W+qui\W+a\W+été\b|\bquoi\W+au\W+programme\b"
-    r"|\bqué\W+se\W+(?:presentó|mostró|discutió|anunció)\b"
-    r"|\bwat\W+(?:werd|stond|is)\b.*\b(?:getoond|gepresenteerd|besproken|agenda)\b"
-    r"|\bcosa\W+(?:è|era)\W+(?:stato|all'ordine)\b|\bo\W+que\W+foi\W+(?:apresentado|discutido)\b"
-    r"|(?:何が(?:発表|紹介|議論|デモ)|議題は)",
-    _I,
-)
-"""Ways to ask for whatever was shown, discussed or led."""
-
-JAPANESE = re.compile(
-    r"(?:どの|どんな|どういう|どのような|何の|すべての|全ての|全部の|どこの)[^、。?？]{0,12}?(?P<noun>%s)"
-    % "|".join(sorted((n for n in nouns() if ord(n[0]) > 0x3000), key=len, reverse=True))
-)
 _SPOKEN = {Wanted.TALKS, Wanted.SESSIONS, Wanted.KEYNOTES}
 _ALIKE = dict.fromkeys(_SPOKEN, _SPOKEN)
-FRAME = frozenset(
-    "demoed demonstrated presented shown showed showcased announced covered featured spoke talked"
-    " argued led lead mentioned named listed first second third last days day during write wrote"
-    " written report reported reports blog blogged summarise summarised summarize summarized summed"
-    " recap describe described note noted attend attended visit visited see saw seen hear heard went"
-    " like liked enjoy enjoyed came took cover pick picked put made make".split()
-)
-"""Words that say how things are told of, not what they are about."""
-
-PLURAL_ENDS = re.compile(r"[A-Za-z]{3,}(?<![sui])s$")
-SINGULAR_LOOKS = frozenset("was is this does its has news series".split())
+ASKS = WHICH | ORDER | {"who", "how", "why", "when", "where", "whose", "did", "was", "is"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +123,20 @@ def _asked(question: str) -> ListRoute | None:
         if word.casefold() in WHICH or (begins and word.casefold() in ORDER):
             after = _window(words[place + 1 :])
             noun, at = _head_noun(after)
-            many = noun and (noun.many or word.casefold() in EVERY)
+            if noun is None:
+                noun, at = _misspelt(after)
+            many = noun and _asked_for_many(noun, word, after[at])
             if noun and many and not _compared(words, place, at):
                 return _route(noun, after[:at])
             if noun and not noun.many and place == 0:
                 return None
     return None
+
+
+def _asked_for_many(noun: Noun, ask: str, form: str) -> bool:
+    """Tell whether several are asked for; "welche" with "Redner" or "Poster" asks for them."""
+    unchanged = ask.casefold() == "welche" and form.endswith(("er", "el", "en"))
+    return noun.many or ask.casefold() in EVERY or unchanged
 
 
 def _compared(words: Sequence[str], place: int, at: int) -> bool:
@@ -235,7 +166,7 @@ def _head_noun(words: Sequence[str]) -> tuple[Noun | None, int]:
         if following and following.many and not noun.many:
             return following, place + 1
         return noun, place
-    return _misspelt(words)
+    return None, 0
 
 
 def _noun_at(words: Sequence[str], place: int) -> Noun | None:
@@ -275,8 +206,7 @@ def _named(question: str) -> ListRoute | None:
     """Find a list's name without any verb: "posters from our group at ..."."""
     words = WORD.findall(question)
     folded = {word.casefold() for word in words}
-    asks = folded & {*WHICH, *ORDER, "who", "how", "why", "when", "where", "whose", "did", "was", "is"}
-    if asks or question.rstrip().endswith("?") or len(words) > LIST_AT_MOST:
+    if folded & ASKS or question.rstrip().endswith("?") or len(words) > LIST_AT_MOST:
         return None
     noun, at = _head_noun(words)
     many = noun and noun.many and (" ".join(words[at : at + 1]).casefold() != noun.name)

@@ -49,7 +49,7 @@ def _runs(page: Page) -> list[list[int]]:
             open_at = {depth: run for depth, run in open_at.items() if depth <= block.depth}
             run = open_at.get(block.depth)
             if run is None or not _goes_on(page, run[-1], number):
-                run = []
+                run = list[int]()
                 runs.append(run)
                 open_at[block.depth] = run
             run.append(number)

@@ -57,7 +57,9 @@ def _headed(page: Page, number: int, wanted: Wanted) -> Iterator[Entry]:
         for name in people_of(block):
             yield Entry(title=name, span=span, words=words)
         return
-    item = next((card for card in page.items if card.opening.span.start in _reach(block.span)), None)
+    item = next(
+        (card for card in page.items if card.opening.span.start in _reach(block.span)), None
+    )
     title = item.title if item else clean_title(block.text)
     if len(title) > 1:
         people = item.people if item else ()

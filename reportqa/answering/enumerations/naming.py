@@ -80,14 +80,16 @@ def named_by(block: Block, wanted: Wanted) -> tuple[Named, ...]:
         title = _said_by(rest)
         return (Named(title, people),) if title else ()
     title = clean_title(head)
-    beside = _bracketed_people(rest) if not people else people
+    beside = people or _bracketed_people(rest)
     return (Named(title, beside),) if 1 < len(title) <= LONGEST else ()
 
 
 def _speakers(text: str, head: str) -> tuple[str, ...]:
     """Return the people that a head is made of; a lesser name needs a dash or a colon after it."""
     sure = certainty_of(head)
-    parted = re.match(r"[\s*_\])]*(?:[-–—:|]|(?:spoke|talked|presented|gave|on|about)\b)", text[len(head) :])
+    parted = re.match(
+        r"[\s*_\])]*(?:[-–—:|]|(?:spoke|talked|presented|gave|on|about)\b)", text[len(head) :]
+    )
     return split_people(head) if sure >= VERY_SURE or (sure >= SURE_NAME and parted) else ()
 
 

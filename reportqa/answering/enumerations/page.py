@@ -24,7 +24,6 @@ MOST_AROUND = 12
 """Blocks before a list that are read for what it is about."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A report laid open; ``above`` holds, for every block, the numbers of its headings.

@@ -95,9 +95,7 @@ def _prose(page: Page) -> Iterator[tuple[int, Block]]:
                 yield number, block
 
 
-def _structure(
-    page: Page, number: int, piece: Span, told: tuple[Sequence[str], str]
-) -> Structure:
+def _structure(page: Page, number: int, piece: Span, told: tuple[Sequence[str], str]) -> Structure:
     titles, lead = told
     block = page.blocks[number]
     span = block.words.span(piece.start, piece.end)
@@ -161,7 +159,7 @@ def _out_of(part: str) -> str:
 
 def _member(part: str, wanted: Wanted) -> str | None:
     title = clean_title(ARTICLE.sub("", part.strip()))
-    fits = 1 < len(title) and len(title.split()) <= MOST_WORDS and not NOISE.match(title)
+    fits = len(title) > 1 and len(title.split()) <= MOST_WORDS and not NOISE.match(title)
     named = wanted not in NAMED or _is_named(title)
     return title if fits and named and not NO_NOUN.match(title) and _spelt(title) else None
 

@@ -30,7 +30,9 @@ def table_columns(page: Page, wanted: Wanted) -> Iterator[Structure]:
 
 
 def _tables(page: Page) -> list[list[int]]:
-    rows = [n for n, b in enumerate(page.blocks) if b.kind is BlockKind.TABLE_ROW and b.text.strip()]
+    rows = [
+        n for n, b in enumerate(page.blocks) if b.kind is BlockKind.TABLE_ROW and b.text.strip()
+    ]
     tables: list[list[int]] = [rows[:1]] if rows else []
     for last, number in pairwise(rows):
         if number == last + 1:

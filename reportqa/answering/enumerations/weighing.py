@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from collections import Counter
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reportqa.answering.enumerations.day_numbers import day_number
 from reportqa.answering.enumerations.naming import NO_NOUN
+from reportqa.answering.enumerations.structure import Shape
 from reportqa.answering.wanted_things import KINDS, TALKS, Wanted, nouns
 from reportqa.parsing.days import day_named
 from reportqa.parsing.people import certainty
 from reportqa.retrieval.matching import terms_held
 from reportqa.retrieval.topics import covered
-from reportqa.answering.enumerations.structure import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,10 @@ OF_BEST = 0.7
 
 ONE_ENTRY, ONE_CHOSEN = 0.6, 0.8
 SHORT_TITLE = 2
-VERY_SURE = 0.9
+SURE, VERY_SURE = 0.6, 0.9
+NO_ENTRY = 0.2
+LONGEST_SUBJECT = 25
+NAMES = frozenset({Wanted.THINGS, Wanted.PLACES})
 WRONG_NUMBER = 0.6
 NEAR_NUMBER = 0.9
 MANY = 60
@@ -102,7 +105,12 @@ class Held:
         """Those around the entries, and those that several of them hold."""
         counts = Counter(term for held in self.entries for term in held)
         least = max(2, len(self.entries) * SHARED)
-        return self.lead | self.above | self.around | {term for term, n in counts.items() if n >= least}
+        return (
+            self.lead
+            | self.above
+            | self.around
+            | {term for term, n in counts.items() if n >= least}
+        )
 
     @property
     def whole(self) -> frozenset[str]:
@@ -110,9 +118,7 @@ class Held:
         return self.lead.union(self.above, self.around, *self.entries)
 
 
-def terms_in(
-    found: Sequence[tuple[Page, Structure]], topics: Sequence[Topic]
-) -> tuple[Held, ...]:
+def terms_in(found: Sequence[tuple[Page, Structure]], topics: Sequence[Topic]) -> tuple[Held, ...]:
     """Return which terms each structure holds."""
     texts: list[str] = []
     for page, structure in found:
@@ -158,7 +164,9 @@ def weigh(
         entries = tuple(structure.entries[place] for place in kept)
         told = sum(share(above | held.entries[n]) for n in kept) / len(kept)
         around = AROUND * share(above.union(held.around, *(held.entries[n] for n in kept)))
-        ways.append(weighed(replace(structure, entries=entries), told, beside + around, chosen=True))
+        ways.append(
+            weighed(replace(structure, entries=entries), told, beside + around, chosen=True)
+        )
     return tuple(ways)
 
 
@@ -246,21 +254,28 @@ def fit_of(entry: Entry, wanted: Wanted) -> float:
     """Return how well an entry is what is wanted, from 0 to 1."""
     words = entry.title.split()
     if day_named(entry.title, None) or GENERIC.match(entry.title):
-        return 0.2
+        return NO_ENTRY
     if wanted is Wanted.PEOPLE:
-        return 1.0 if certainty(entry.title) >= 0.6 else 0.5
+        return 1.0 if certainty(entry.title) >= SURE else 0.5
     if certainty(entry.title) >= VERY_SURE and len(words) > 1:
-        return 0.4 if wanted in (Wanted.THINGS, Wanted.PLACES) else 0.6 if wanted in KINDS else 0.75
-    if wanted is not Wanted.SUBJECTS and NO_NOUN.match(entry.title) and len(words) > SHORT_TITLE:
+        return 0.4 if wanted in NAMES else 0.6 if wanted in KINDS else 0.75
+    if wanted is Wanted.SUBJECTS:
+        return 1.0 if len(words) <= LONGEST_SUBJECT else 0.8
+    if NO_NOUN.match(entry.title) and len(words) > SHORT_TITLE:
         return 0.3 if entry.item is None else 0.7
-    if wanted in KINDS:
-        if entry.item is not None:
-            return 1.0 if entry.item.kind in KINDS[wanted] else 0.8
-        return 0.9 if len(words) > SHORT_TITLE else 0.7
-    if wanted in (Wanted.THINGS, Wanted.PLACES):
-        if entry.item is not None and entry.item.kind in TALKS and len(words) > SHORT_TITLE:
-            return 0.6
-        named = any(char.isupper() for char in entry.title) or len(words) == 1
-        short = 1.0 if len(words) <= 5 else 0.75 if len(words) <= 10 else 0.5
-        return short * (1.0 if named else 0.75)
-    return 1.0 if len(words) <= 25 else 0.8
+    return _fits_as_name(entry) if wanted in NAMES else _fits_as_title(entry, wanted)
+
+
+def _fits_as_title(entry: Entry, wanted: Wanted) -> float:
+    if entry.item is not None:
+        return 1.0 if entry.item.kind in KINDS.get(wanted, ()) else 0.8
+    return 0.9 if len(entry.title.split()) > SHORT_TITLE else 0.7
+
+
+def _fits_as_name(entry: Entry) -> float:
+    words = entry.title.split()
+    if entry.item is not None and entry.item.kind in TALKS and len(words) > SHORT_TITLE:
+        return 0.6
+    short = 1.0 if len(words) <= 5 else 0.75 if len(words) <= 10 else 0.5
+    named = any(char.isupper() for char in entry.title) or len(words) == 1
+    return short if named else 0.75 * short
