@@ -27,6 +27,7 @@ _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)[ \t>]*")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _LONGEST_UNDERLINED_TITLE = 160
+_LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
 
 
 @cache
@@ -167,7 +168,8 @@ def _titled(cutter: Cutter, shape: Shape, words: tuple[int, int], end: int) -> B
 
 def _is_prose(words: str) -> bool:
     """Tell a paragraph with a rule glued to its foot from an underlined title."""
-    return len(words) > _LONGEST_UNDERLINED_TITLE or words.count("\n") > 1
+    shown = _LINK_TARGET.sub("]", words)
+    return len(shown) > _LONGEST_UNDERLINED_TITLE or words.count("\n") > 1
 
 
 def _after_prefix(text: str, start: int, *, markers: bool) -> int:
