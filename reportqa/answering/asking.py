@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.extractive import extract_answer
-from reportqa.answering.listing import coverage_of, list_answer, scan_for
-from reportqa.answering.routes import list_route
+from reportqa.answering.list_questions import list_question
+from reportqa.answering.listing import list_answer, list_items
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, item_cards, report_cards
 from reportqa.models import Answer, Mode, NoAnswer, Outcome, Reason
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reportqa.answering.list_questions import ListQuestion
     from reportqa.answering.writing import GivenPassage, Unanswered, WrittenAnswer
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
+LIST_DEPTH = 30
+"""How many passages are read for a list that the reports themselves give."""
+
 LISTED_PASSAGES = 20
 """How many matched items' passages go in front of a model that answers a list question."""
 
@@ -62,10 +66,13 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     scope = scope_of(connection, question, options.search)
     if scope.missing and scope.reports is None:
         return _not_reported(connection, question, options, scope)
-    listed = _list_outcome(connection, question, options, embedder)
+    asked = list_question(connection, question, scope, options.search.filters)
+    depth = options.search if asked is None else replace(options.search, k=LIST_DEPTH)
+    hits = search_in(connection, question, depth, scope)
+    listed = _list_outcome(connection, asked, hits, embedder) if asked else None
     if isinstance(listed, Answer) and options.chat is None:
         return listed
-    hits = search_in(connection, question, options.search, scope)
+    hits = hits[: options.search.k]
     if options.chat is not None:
         outcome = _written(connection, question, options, (hits, listed))
     else:
@@ -109,20 +116,17 @@ def _embedder(connection: sqlite3.Connection, options: AskOptions) -> Embedder |
 
 def _list_outcome(
     connection: sqlite3.Connection,
-    question: str,
-    options: AskOptions,
+    asked: ListQuestion,
+    hits: tuple[Hit, ...],
     embedder: Embedder | None,
-) -> Answer | NoAnswer | None:
-    route = list_route(question)
-    if route is None:
-        return None
-    scan = scan_for(connection, question, route, options.search.filters)
-    found = list_answer(connection, question, route, scan, embedder)
-    if found is not None or not scan.items:
+) -> Answer | NoAnswer:
+    listing = list_items(connection, asked, hits, embedder)
+    found = list_answer(connection, asked, listing, embedder)
+    if found is not None:
         return found
-    message = f"None of the {scan.items} items looked at fits."
-    no = _no(question, Reason.NOT_FOUND, message)
-    return replace(no, coverage=coverage_of(scan))
+    message = f"None of the {listing.coverage.items_scanned} items looked at fits."
+    no = _no(asked.question, Reason.NOT_FOUND, message)
+    return replace(no, coverage=listing.coverage)
 
 
 def _with_coverage(outcome: Outcome, listed: Outcome | None) -> Outcome:

@@ -1,84 +1,183 @@
-"""Answer a list question: every item in scope is looked at, and the answer says so."""
+"""Answer a list question: every item in scope is looked at, and the answer says so.
+
+Items that fit by their own words come first; a question that itself says which items it
+wants (by a day, by what was missed) gets all of these; else the list that the reports
+themselves give under such a heading or after such a sentence is the answer.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.enumerating import Enumeration, enumerate_answer
 from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.merging import merged_items
-from reportqa.answering.routes import framing_words
+from reportqa.library.scoping import folded
 from reportqa.models import (
     Answer,
     Attendance,
     Citation,
     Coverage,
+    ItemCard,
+    ItemId,
+    ItemKind,
     ListedItem,
     Mode,
-    Outcome,
     Quote,
     Sentence,
 )
 from reportqa.retrieval.scanning import Scan, scan_items
 from reportqa.retrieval.searching import passages_of_items
-from reportqa.retrieval.terms import question_terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportqa.answering.routes import ListRoute
+    from reportqa.answering.enumerating import Enumerated
+    from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
-    from reportqa.models import Filters, ItemCard, ItemId
+    from reportqa.models import Hit
 
 MOST_ENTRIES = 200
+MOST_UNCLEAR = 10
+SUBSET = 0.6
+"""From which score on a list in a report narrows down the items that a question names."""
 
 
-def scan_for(
-    connection: sqlite3.Connection, question: str, route: ListRoute, filters: Filters
-) -> Scan:
-    """Scan the items for the question's words, without those that only ask for a list."""
-    frame = framing_words(question)
-    terms = [term for term in question_terms(question) if term not in frame]
-    return scan_items(connection, terms, route.kinds, filters)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The entries that answer, those that may, and how much was looked at."""
+
+    matched: tuple[ItemCard, ...]
+    unclear: tuple[ItemCard, ...]
+    coverage: Coverage
 
 
-def coverage_of(scan: Scan) -> Coverage:
-    """Return what the coverage line says."""
+def list_items(
+    connection: sqlite3.Connection,
+    asked: ListQuestion,
+    hits: Sequence[Hit],
+    embedder: Embedder | None,
+) -> Listing:
+    """Return the list that ``asked`` wants; without matches where the reports have none."""
+    scan = scan_items(connection, asked.cards, asked.topics)
+    if asked.narrow and asked.cards:
+        return _narrowed(connection, asked, hits, embedder)
+    if asked.route.kinds and (scan.matched or not asked.topics) and asked.cards:
+        return _scanned(asked, scan)
+    found = enumerate_answer(
+        connection, asked.question, asked.route, hits, asked.topics, embedder
+    )
+    usable = asked.scoped or not asked.route.kinds
+    if found.entries and usable:
+        return _enumerated(found, hits)
+    unclear = tuple(one.item for one in scan.unclear) if asked.route.kinds else ()
+    return Listing(matched=(), unclear=unclear, coverage=_coverage(scan, (), unclear))
+
+
+def _scanned(asked: ListQuestion, scan: Scan) -> Listing:
+    matched = tuple(one.item for one in scan.matched) if asked.topics else asked.cards
+    unclear = tuple(one.item for one in scan.unclear) if asked.topics else ()
+    return Listing(matched=matched, unclear=unclear, coverage=_coverage(scan, matched, unclear))
+
+
+def _narrowed(
+    connection: sqlite3.Connection,
+    asked: ListQuestion,
+    hits: Sequence[Hit],
+    embedder: Embedder | None,
+) -> Listing:
+    """Return all items of the day, or all that were missed; those of one list in it, if clear."""
+    matched = asked.cards
+    if asked.topics:
+        found = enumerate_answer(
+            connection, asked.question, asked.route, hits, asked.topics, embedder
+        )
+        listed = {folded(entry.title) for entry in found.entries}
+        inside = tuple(card for card in matched if folded(card.title) in listed)
+        if found.score >= SUBSET and len(inside) == len(listed) > 1:
+            matched = inside
+    coverage = Coverage(
+        items_scanned=len(asked.cards),
+        reports_scanned=len({card.report.id for card in asked.cards}),
+        matched=len(matched),
+        unclear=0,
+    )
+    return Listing(matched=matched, unclear=(), coverage=coverage)
+
+
+def _enumerated(found: Enumeration, hits: Sequence[Hit]) -> Listing:
+    matched = tuple(entry.item or _as_card(entry) for entry in found.entries)
+    reports = {hit.quote.report.id for hit in hits}
+    coverage = Coverage(
+        items_scanned=0, reports_scanned=len(reports), matched=len(matched), unclear=0
+    )
+    return Listing(matched=matched, unclear=(), coverage=coverage)
+
+
+def _as_card(entry: Enumerated) -> ItemCard:
+    """Return what a report lists, but no item, in the form of one."""
+    report, span = entry.quote.report, entry.quote.span
+    name = f"{report.id}:{span.start}:{span.end}:{entry.title}"
+    return ItemCard(
+        id=ItemId(hashlib.sha256(name.encode()).hexdigest()[:12]),
+        title=entry.title,
+        kind=ItemKind.OTHER,
+        event=report.event,
+        day=None,
+        day_label=None,
+        session=None,
+        people=entry.people,
+        links=(),
+        attendance=Attendance.ATTENDED,
+        tldr=None,
+        comment=None,
+        confidence=0.5,
+        span=span,
+        opening=entry.quote,
+    )
+
+
+def _coverage(scan: Scan, matched: Sequence[ItemCard], unclear: Sequence[ItemCard]) -> Coverage:
     return Coverage(
         items_scanned=scan.items,
         reports_scanned=scan.reports,
-        matched=len(scan.matched),
-        unclear=len(scan.unclear),
+        matched=len(matched),
+        unclear=len(unclear),
     )
 
 
 def list_answer(
     connection: sqlite3.Connection,
-    question: str,
-    route: ListRoute,
-    scan: Scan,
+    asked: ListQuestion,
+    listing: Listing,
     embedder: Embedder | None,
-) -> Outcome | None:
-    """Return the matched items as an answer; None when there are none."""
-    if not scan.matched:
+) -> Answer | None:
+    """Return the listed items as an answer; None when there are none."""
+    if not listing.matched:
         return None
-    items = [one.item for one in scan.matched[:MOST_ENTRIES]]
-    reasons = _reasons(connection, question, items, scan, embedder)
+    items = listing.matched[:MOST_ENTRIES]
+    perhaps = listing.unclear[:MOST_UNCLEAR]
+    reasons = _reasons(connection, asked, [*items, *perhaps], embedder)
     numbers = itertools.count(1)
     entries = tuple(_entry(group, reasons, numbers) for group in merged_items(items))
+    unclear = tuple(_entry(group, reasons, numbers) for group in merged_items(perhaps))
     listed = tuple(
         Sentence(text=describe(entry), citations=numbers_of(entry), supported=True)
         for entry in entries
     )
+    every = (*entries, *unclear)
     return Answer(
-        question=question,
+        question=asked.question,
         mode=Mode.EXTRACTIVE,
-        sentences=(_headline(route, entries), *listed),
-        citations=tuple(citation for entry in entries for citation in entry.citations),
+        sentences=(_headline(asked, entries), *listed),
+        citations=tuple(citation for entry in every for citation in entry.citations),
         items=entries,
-        coverage=replace(coverage_of(scan), matched=len(entries)),
+        unclear=unclear,
+        coverage=replace(listing.coverage, matched=len(entries)),
     )
 
 
@@ -95,10 +194,10 @@ def numbers_of(entry: ListedItem) -> tuple[int, ...]:
     return tuple(citation.number for citation in entry.citations)
 
 
-def _headline(route: ListRoute, entries: Sequence[ListedItem]) -> Sentence:
+def _headline(asked: ListQuestion, entries: Sequence[ListedItem]) -> Sentence:
     """Return how many there are, cited where each of them is named."""
     reports = len({card.report.id for entry in entries for card in entry.tellings})
-    noun = route.noun if len(entries) == 1 else f"{route.noun}s"
+    noun = asked.route.noun if len(entries) == 1 else PLURALS.get(asked.route.noun, "entries")
     where = "1 report" if reports == 1 else f"{reports} reports"
     verb = "fits" if len(entries) == 1 else "fit"
     return Sentence(
@@ -106,6 +205,15 @@ def _headline(route: ListRoute, entries: Sequence[ListedItem]) -> Sentence:
         citations=tuple(entry.citations[0].number for entry in entries),
         supported=True,
     )
+
+
+PLURALS = {"person": "people", "item": "items", "thing": "things"} | {
+    noun: f"{noun}s"
+    for noun in (
+        "talk session keynote paper poster demo tutorial workshop panel award speaker project tool"
+        " topic group presentation lecture system"
+    ).split()
+}
 
 
 def describe(entry: ListedItem) -> str:
@@ -133,14 +241,15 @@ def _quotes(item: ItemCard, reasons: Mapping[ItemId, Quote]) -> list[Quote]:
 
 def _reasons(
     connection: sqlite3.Connection,
-    question: str,
+    asked: ListQuestion,
     items: Sequence[ItemCard],
-    scan: Scan,
     embedder: Embedder | None,
 ) -> dict[ItemId, Quote]:
     """Return, by item, the sentence in its span that bears most on the question."""
+    if not asked.topics:
+        return {}
     hits = passages_of_items(connection, [item.id for item in items])
-    evidence = gather_evidence(connection, question, hits, scan.topics, embedder)
+    evidence = gather_evidence(connection, asked.question, hits, asked.topics, embedder)
     reasons: dict[ItemId, Quote] = {}
     for item in items:
         for one in evidence:

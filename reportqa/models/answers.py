@@ -96,13 +96,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An answer; without a citation it cannot be built."""
+    """An answer; without a citation it cannot be built.
+
+    ``unclear`` are entries of a list that may fit.
+    """
 
     question: str
     mode: Mode
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
     items: tuple[ListedItem, ...] = ()
+    unclear: tuple[ListedItem, ...] = ()
     coverage: Coverage | None = None
     conflicts: tuple[Conflict, ...] = ()
     model: str | None = None

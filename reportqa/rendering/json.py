@@ -114,6 +114,7 @@ def _answer_data(answer: Answer) -> Data:
         "answer": answer.text,
         "sentences": [sentence_data(sentence) for sentence in answer.sentences],
         "items": [_listed_data(listed) for listed in answer.items],
+        "unclear": [_listed_data(listed) for listed in answer.unclear],
         "conflicts": [conflict_data(conflict) for conflict in answer.conflicts],
         "citations": [citation_data(citation) for citation in answer.citations],
     }

@@ -18,6 +18,9 @@ def count_text(number: int, noun: str) -> str:
 def coverage_line(coverage: Coverage) -> str:
     """Say how much a list question looked at, and what came of it."""
     verb = "matches" if coverage.matched == 1 else "match"
+    if not coverage.items_scanned and coverage.matched:
+        read = count_text(coverage.reports_scanned, "report")
+        return f"read {read}: {coverage.matched:,} {verb}, {coverage.unclear:,} unclear"
     return (
         f"scanned {count_text(coverage.items_scanned, 'talk')}"
         f" in {count_text(coverage.reports_scanned, 'report')}:"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.library.catalogue import item_cards
-from reportqa.models import Filters, ItemCard, ItemId, ItemKind
-from reportqa.retrieval.topics import Topic, covered, weigh_topics
+from reportqa.models import ItemCard, ItemId
+from reportqa.retrieval.topics import Topic, covered
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 SURE = 0.75
-PERHAPS = 0.6
+PERHAPS = 0.5
 """Shares of the question's weight that an item must cover to match, or to be unclear."""
 
 OWN_SHARE = 0.35
@@ -41,29 +40,21 @@ class Scan:
     unclear: tuple[ScannedItem, ...]
     items: int
     reports: int
-    topics: tuple[Topic, ...]
 
 
 def scan_items(
-    connection: sqlite3.Connection,
-    terms: Sequence[str],
-    kinds: Collection[ItemKind],
-    filters: Filters,
+    connection: sqlite3.Connection, cards: Sequence[ItemCard], topics: Sequence[Topic]
 ) -> Scan:
-    """Look at every item of ``kinds`` that ``filters`` let through."""
-    scope = replace(filters, kind=None) if filters.kind in kinds else filters
-    items = [card for card in item_cards(connection, scope) if card.kind in kinds]
-    topics = weigh_topics(connection, terms)
+    """Look at every one of ``cards`` for ``topics``."""
     own, whole = _terms_by_item(connection, topics), _terms_by_report(connection, topics)
-    scanned = [_scanned(card, topics, own, whole) for card in items]
+    scanned = [_scanned(card, topics, own, whole) for card in cards]
     matched = [one for one in scanned if one.whole >= SURE and one.own >= OWN_SHARE]
     unclear = [one for one in scanned if one.whole >= PERHAPS and one.own >= OWN_SHARE]
     return Scan(
         matched=tuple(sorted(matched, key=_rank)),
         unclear=tuple(sorted((one for one in unclear if one not in matched), key=_rank)),
-        items=len(items),
-        reports=len({card.report.id for card in items}),
-        topics=topics,
+        items=len(cards),
+        reports=len({card.report.id for card in cards}),
     )
 
 

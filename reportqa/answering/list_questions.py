@@ -1,0 +1,80 @@
+"""What a list question asks for: which items are in its scope, and by which words they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.answering.attending import asks_for_account, attendance_asked
+from reportqa.answering.routes import ListRoute, framing_words, list_route
+from reportqa.answering.wanted_things import Wanted
+from reportqa.library.catalogue import item_cards
+from reportqa.library.scoping import folded
+from reportqa.models import Attendance, Filters, ItemCard, ItemKind
+from reportqa.retrieval.searching import topics_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportqa.retrieval.scope import Scope
+    from reportqa.retrieval.topics import Topic
+
+ACCOUNT = ListRoute(noun="item", kinds=frozenset(ItemKind), wanted=Wanted.SESSIONS, sure=False)
+"""What somebody did on a day: everything that was reported of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuestion:
+    """A question for a list.
+
+    ``cards`` are all items in its scope, of its kinds and attendance; ``topics`` what an
+    item must be about beyond that. ``narrow`` tells that the question itself, by a day or
+    by what was seen or missed, says which items it wants.
+    """
+
+    question: str
+    route: ListRoute
+    scope: Scope
+    cards: tuple[ItemCard, ...]
+    topics: tuple[Topic, ...]
+    attendance: frozenset[Attendance] | None
+    narrow: bool
+    scoped: bool
+
+
+def list_question(
+    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+) -> ListQuestion | None:
+    """Return the list that ``question`` asks for; None where it wants a plain answer."""
+    asked = attendance_asked(question)
+    route = list_route(question)
+    if route is None and scope.places and asks_for_account(question):
+        route = ACCOUNT
+    if route is None:
+        return None
+    attendance = asked.wanted if scope.reports is not None else None
+    frame = framing_words(question) | (asked.words if attendance else frozenset[str]())
+    topics = topics_of(connection, question, scope)
+    telling = tuple(
+        topic
+        for topic in topics
+        if topic.term not in frame and not set(folded(topic.term).split()) <= scope.spent
+    )
+    cards = item_cards(connection, scope.narrow(filters))
+    kinds = route.kinds or frozenset(ItemKind)
+    return ListQuestion(
+        question=question,
+        route=route,
+        scope=scope,
+        cards=tuple(
+            card
+            for card in cards
+            if card.kind in kinds
+            and scope.holds(card.report.id, card.span.start)
+            and (attendance is None or card.attendance in attendance)
+        ),
+        topics=telling,
+        attendance=attendance,
+        narrow=bool(scope.places or (attendance and Attendance.ATTENDED not in attendance)),
+        scoped=scope.reports is not None or filters != Filters(),
+    )
