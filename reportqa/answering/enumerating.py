@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.enumerations.bullets import bullet_lists
@@ -25,6 +25,7 @@ from reportqa.library.catalogue import item_cards, source_pages
 from reportqa.library.cataloguing import page_at
 from reportqa.library.scoping import folded
 from reportqa.models import ItemCard, Quote
+from reportqa.retrieval.topics import covered
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,8 +57,11 @@ TOGETHER = 0.9
 IN_SERIES = 0.5
 """The same, for a structure in another post of the same author on the same event."""
 
-ENOUGH, ENOUGH_IF_UNSURE = 0.4, 0.5
+ENOUGH, ENOUGH_IF_UNSURE = 0.36, 0.41
 """From which scores on a structure is an answer: the second, where a sentence may be wanted."""
+
+FOREIGN = 0.5
+"""How much of the score is lost where no enumeration at all holds the question's words."""
 
 SEEDS = 12
 """How many of the best structures may begin an answer."""
@@ -139,10 +143,12 @@ def weigh_structures(
         for page in pages
         for recognise in RECOGNISERS
         for structure in recognise(page, route.wanted)
+        if structure.entries
     ]
     asked = Asked(route=route, day=day_number(question))
     held = terms_in(found, topics)
     said = frozenset[str]().union(*(terms.whole for terms in held))
+    known = covered(topics, said)
     topics = [topic for topic in topics if topic.term in said]
     by_report: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -158,7 +164,9 @@ def weigh_structures(
         for n, likeness in zip(order, alike, strict=True)
         for way in weigh(found[n], held[n], topics, asked, (by_report, likeness))
     ]
-    return tuple(sorted(ways, key=lambda way: -way.score))
+    held_back = 1 - FOREIGN * (1 - known)
+    scored = (replace(way, score=way.score * held_back) for way in ways)
+    return tuple(sorted(scored, key=lambda way: -way.score))
 
 
 def _likeness(question: str, leads: Sequence[str], embedder: Embedder | None) -> list[float]:

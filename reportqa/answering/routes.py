@@ -220,7 +220,7 @@ def _unknown_noun(question: str) -> ListRoute | None:
         return None
     window = _window(words[1:])
     after = words[1 + len(window) : 2 + len(window)]
-    for place, word in enumerate(window[:3]):
+    for place, word in enumerate(window[:5]):
         plural = PLURAL_ENDS.search(word) and word not in SINGULAR_LOOKS
         following = window[place + 1 : place + 2] or after
         if plural and following and not PLURAL_ENDS.search(following[0]):

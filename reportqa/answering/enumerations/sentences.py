@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 AND = r"and|or|as\s+well\s+as|et|ou|und|oder|sowie|y|e|en|o|和|と"
-PARTING = re.compile(rf",\s*(?:{AND})\s+|,\s+|、|\s(?:{AND}|&)\s", re.IGNORECASE)
+LAST_COMMA = re.compile(rf",\s*(?:{AND})\s", re.IGNORECASE)
+COMMA = re.compile(rf",\s*(?:(?:{AND})\s+)?|、", re.IGNORECASE)
+BARE_AND = re.compile(rf"\s(?:{AND}|&)\s", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:!?]\s|\s[-–—]\s|—|\.\s")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 INTO = re.compile(
@@ -53,6 +55,8 @@ NAMED = frozenset(Wanted) - {Wanted.SUBJECTS}
 
 MOST_WORDS, MOST_MARKED = 7, 20
 LEAST, LEAST_SUBJECTS = 2, 3
+AMONG_PEOPLE, LIKELY_AMONG_PEOPLE = 3, 0.3
+"""Among so many people a less certain name is one too."""
 
 
 def sentence_series(page: Page, wanted: Wanted) -> Iterator[Structure]:
@@ -127,12 +131,14 @@ def _series(sentence: str, wanted: Wanted) -> Iterator[tuple[str, ...]]:
 
 def _people(words: str) -> tuple[str, ...]:
     names = [name for name, _, _ in names_in(words)]
+    if len(names) >= AMONG_PEOPLE:
+        names = [name for name, _, _ in names_in(words, least=LIKELY_AMONG_PEOPLE)]
     return tuple(dict.fromkeys(name for name in names if len(name.split()) > 1))
 
 
 def _members(clause: str, wanted: Wanted) -> tuple[str, ...]:
     """Return the members of the longest series in a clause without brackets."""
-    parts = PARTING.split(clause)
+    parts = _parts(clause)
     best: list[str] = []
     run: list[str] = []
     for place, part in enumerate(parts):
@@ -146,6 +152,14 @@ def _members(clause: str, wanted: Wanted) -> tuple[str, ...]:
             best = max(best, run, key=len)
             run = [] if ends else run
     return tuple(dict.fromkeys(best)) if len(parts) > 1 else ()
+
+
+def _parts(clause: str) -> list[str]:
+    """Cut a series at its commas, and at "and" where no comma stands before the last one."""
+    parts = COMMA.split(clause)
+    if LAST_COMMA.search(clause):
+        return parts
+    return [piece for part in parts for piece in BARE_AND.split(part)]
 
 
 def _into(part: str) -> str:

@@ -66,7 +66,7 @@ GENERIC = re.compile(
 )
 """Headings that name no thing told of but a part of the report."""
 
-SAME_DAY, OTHER_DAY = 1.1, 0.6
+SAME_DAY, OTHER_DAY = 1.3, 0.6
 LEAD_END = 160
 SHARED = 0.34
 """Characters at the end of a lead in which the noun counts most."""

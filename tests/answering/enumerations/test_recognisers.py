@@ -147,6 +147,14 @@ def test_what_stands_in_brackets_is_enumerated_too(opened: Opened) -> None:
     )
 
 
+def test_a_member_may_hold_an_and_of_its_own(opened: Opened) -> None:
+    text = "It has three parts: Wax and Honey, Smoke and Fire, and Tools.\n"
+
+    assert ["Wax and Honey", "Smoke and Fire", "Tools"] in titles(
+        sentence_series(opened(text), Wanted.SUBJECTS)
+    )
+
+
 def test_a_conjunction_between_clauses_enumerates_nothing(opened: Opened) -> None:
     text = "We talked for hours, and then it rained and they left.\n"
 
