@@ -1,7 +1,7 @@
 import pytest
 
 from reportqa.models import Format, Span
-from reportqa.parsing.blocks import Block
+from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.structure import blocks_of
 
 
@@ -56,3 +56,11 @@ def test_html_comments_are_no_words():
 def test_a_paragraph_with_a_rule_at_its_foot_is_no_heading():
     long = "word " * 60
     assert [b.kind.value for b in blocks(f"{long}\n---\n")] == ["paragraph", "rule"]
+
+
+def test_an_underlined_title_is_measured_without_its_address():
+    title = f"[Bees at night](https://bees.example/{'x' * 200})"
+
+    (heading,) = blocks(f"{title}\n-----\n")
+
+    assert (heading.kind, heading.text) == (BlockKind.HEADING, "Bees at night")
