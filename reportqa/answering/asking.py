@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reportqa.answering.evidence import Evidence
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.answering.writing import GivenPassage, Unanswered, WrittenAnswer
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
-    from reportqa.models import Hit, ListedItem
+    from reportqa.models import Hit, ListedItem, ReportId
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
+PER_SIDE = 2
+"""How many sentences of each side of a comparison come first."""
+
 LIST_DEPTH = 30
 """How many passages are read for a list that the reports themselves give."""
 
@@ -69,17 +73,23 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     asked = list_question(connection, question, scope, options.search.filters)
     depth = options.search if asked is None else replace(options.search, k=LIST_DEPTH)
     hits = search_in(connection, question, depth, scope)
+    sides = scope.sides
+    if sides and not asked:
+        hits = _of_sides(connection, question, options, scope) or hits
     listed = _list_outcome(connection, asked, hits, embedder) if asked else None
     if isinstance(listed, Answer) and options.chat is None:
-        return listed
+        return replace(listed, scope=scope.names)
     hits = hits[: options.search.k]
     if options.chat is not None:
         outcome = _written(connection, question, options, (hits, listed))
     else:
         topics = topics_of(connection, question, scope)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
-        outcome = extract_answer(question, evidence, hits, topics, fact(connection, "embedding"))
-    return _checked(_with_coverage(outcome, listed), options)
+        outcome = extract_answer(
+            question, _side_by_side(evidence, sides), hits, topics, fact(connection, "embedding")
+        )
+    found = replace(_with_coverage(outcome, listed), scope=scope.names)
+    return _checked(found, options)
 
 
 def _nothing_to_search(
@@ -93,6 +103,32 @@ def _nothing_to_search(
     if not report_cards(connection, options.search.filters):
         return _no(question, Reason.NOT_FOUND, "No report fits the filters.")
     return None
+
+
+def _side_by_side(
+    evidence: tuple[Evidence, ...], sides: tuple[frozenset[ReportId], ...]
+) -> tuple[Evidence, ...]:
+    """Put the best sentences of each side first, in turn."""
+    if not sides:
+        return evidence
+    rows = [[one for one in evidence if one.quote.report.id in side] for side in sides]
+    turns = [one for row in itertools.zip_longest(*rows) for one in row if one]
+    first = turns[: PER_SIDE * len(sides)]
+    best = max((one.score for one in first), default=0.0)
+    raised = [replace(one, score=max(one.score, best)) for one in first]
+    return (*raised, *(one for one in evidence if one not in first))
+
+
+def _of_sides(
+    connection: sqlite3.Connection, question: str, options: AskOptions, scope: Scope
+) -> tuple[Hit, ...]:
+    """Return the best passages of each side that a comparison names, side by side."""
+    share = max(options.search.k // len(scope.sides), 1)
+    each = replace(options.search, k=share)
+    found = [
+        search_in(connection, question, each, replace(scope, reports=side)) for side in scope.sides
+    ]
+    return tuple(hit for row in itertools.zip_longest(*found) for hit in row if hit)
 
 
 def _not_reported(

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from reportqa.models import Attendance
 
 MISSED = re.compile(
-    r"\bmiss(?:ed|es|ing)?\b|\bskip(?:s|ped|ping)?\b"
+    r"\bmiss(?:ed|es)?\b|\bskip(?:s|ped|ping)?\b"
     r"|\b(?:not|n't|n’t|never)\W+(?:\w+\W+){0,4}?(?:attend|see|saw|seen|make|go|visit|watch|get to)"
     r"|\b(?:unable|failed|too late)\b"
     r"|\bn['’](?:a|ont|avait|est)\W+(?:t-)?(?:\w+\W+){0,2}?pas\b|\bmanqué\w*|\braté\w*"
     r"|\b(?:se )?perdi[óo]\w*|\bperdieron\b|\bno (?:pudo|pudieron|vio|vieron|fue)\b"
-    r"|\bverpass\w+|\bnicht (?:\w+\W+){0,3}?(?:gesehen|besucht)|\bgemist\w*|\bniet (?:\w+\W+){0,3}?gezien"
-    r"|\bperso\b|\bpersi\b|\bnon ha (?:visto|seguito)|\bperdeu\b|\bnão (?:viu|assistiu)|見逃|見られなかった",
+    r"|\bverpass\w+|\bnicht (?:\w+\W+){0,3}?(?:gesehen|besucht)|\bgemist\w*"
+    r"|\bniet (?:\w+\W+){0,3}?gezien|\bperso\b|\bpersi\b|\bnon ha (?:visto|seguito)|\bperdeu\b"
+    r"|\bnão (?:viu|assistiu)|見逃|見られなかった",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -22,7 +23,8 @@ PLANNED = re.compile(
     r"|mean(?:s|t)?|going)\W+(?:\w+\W+){0,2}?to\W+(?:see|attend|watch|read|visit|go|catch|hear|try|look)"
     r"|\b(?:reading|watch|wish|to-?do|to-?read|to-?watch)[- ]?list\b|\bto (?:read|watch) later\b"
     r"|\b(?:watch|read|see)\w*\W+(?:\w+\W+){0,3}?later\b|\bbookmark\w*|\bset aside\b|\bput off\b"
-    r"|\bregarder plus tard\b|\bmis\w* de côté\b|\bvoul(?:ait|aient|u) (?:voir|lire)|\bprév(?:oit|u)\b"
+    r"|\bregarder plus tard\b|\bmis\w* de côté\b|\bvoul(?:ait|aient|u) (?:voir|lire)"
+    r"|\bprév(?:oit|u)\b"
     r"|\bquer[íi]an? (?:ver|leer|ir)|\bwoll(?:te|ten)\b|\bvorgenommen\b|\bwilde(?:n)?\b|\bvoleva\w*"
     r"|\bqueria\w*|見たい|観たい",
     re.IGNORECASE,
@@ -36,8 +38,9 @@ SAW = re.compile(
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(
-    r"\bwhat\W+(?:did|does|was|has|happened|went on|took place|is there)\b|\bqu['’]est-ce que?\b"
-    r"|\bque s['’]est-il passé\b|\bqu['’]a\b|\bqué (?:pas[óo]|hizo|vio|hubo)\b|\bwas (?:war|hat|geschah|passierte)\b"
+    r"\bwhat\W+(?:did|does|was|has|happened|went on|took place|is there)\b|\bqu['’]est-ce qu"
+    r"|\bque s['’]est-il passé\b|\bqu['’]a\b|\bqué (?:pas[óo]|hizo|vio|hubo)\b"
+    r"|\bwas (?:war|hat|geschah|passierte)\b"
     r"|\bwat (?:deed|zag|gebeurde|was)\b|\bcosa (?:ha|è)\b|\bo que\b|何が|何を",
     re.IGNORECASE,
 )

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.models import Hit, ReportId
 
-OWN, DENSE, PASSAGE = 0.43, 0.1, 0.47
-"""Weights of a sentence's own words, its vector and its passage's score."""
+OWN, DENSE, PASSAGE, BEFORE = 0.43, 0.1, 0.47, 0.1
+"""Weights of a sentence's own words, its vector, its passage's score, the sentence before it."""
 
 HEADING_FACTOR = 0.3
+SAYS = 10
+"""How many words a heading has that is a sentence, where it also ends like one."""
+
 FEW_WORDS = 4
 FEW_FACTOR = 0.5
-UNWANTED_FACTOR = 0.6
+UNWANTED_FACTOR = 0.4
 """For a sentence without the number, date, name or reason that the question wants."""
 
 
@@ -65,9 +68,10 @@ def gather_evidence(
     surroundings = terms_held([_surroundings(hit) for hit in hits], phrases)
     around = {hit.passage: terms for hit, terms in zip(hits, surroundings, strict=True)}
     similar = _similarities(question, words, embedder)
+    before = _before([hit for hit, _ in found], held, topics)
     evidence = [
-        _weigh(hit, sentence, (own, around[hit.passage]), topics, dense, texts)
-        for (hit, sentence), own, dense in zip(found, held, similar, strict=True)
+        _weigh(hit, sentence, (own, around[hit.passage]), topics, (dense, led), texts)
+        for (hit, sentence), own, dense, led in zip(found, held, similar, before, strict=True)
     ]
     wanted = wanted_by(question)
     return tuple(sorted(evidence, key=lambda one: -_score_as_answer(one, wanted)))
@@ -84,16 +88,36 @@ def _weigh(
     sentence: ReadableSentence,
     held: tuple[frozenset[str], frozenset[str]],
     topics: Sequence[Topic],
-    dense: float,
+    beside: tuple[float, float],
     texts: _Texts,
 ) -> Evidence:
+    dense, led = beside
     own = covered(topics, held[0], hit.quote.report.id)
     around = covered(topics, held[1])
-    score = OWN * own + DENSE * dense + PASSAGE * hit.score
-    score *= HEADING_FACTOR if sentence.heading else 1.0
+    score = OWN * own + DENSE * dense + PASSAGE * hit.score + BEFORE * led
+    score *= HEADING_FACTOR if _is_title(sentence) else 1.0
     score *= FEW_FACTOR if len(sentence.words.split()) < FEW_WORDS else 1.0
     quote = texts.quote(hit, sentence)
     return Evidence(quote=quote, words=sentence.words, score=score, own=own, around=around, hit=hit)
+
+
+def _before(
+    hits: Sequence[Hit], held: Sequence[frozenset[str]], topics: Sequence[Topic]
+) -> list[float]:
+    """Return, for each sentence, what the one before it in its passage covers."""
+    shares = [
+        covered(topics, own, hit.quote.report.id) for hit, own in zip(hits, held, strict=True)
+    ]
+    return [
+        shares[place - 1] if place and hits[place - 1] is hit else 0.0
+        for place, hit in enumerate(hits)
+    ]
+
+
+def _is_title(sentence: ReadableSentence) -> bool:
+    """Tell a heading from a sentence that is only set like one."""
+    words = sentence.words.split()
+    return sentence.heading and not (len(words) >= SAYS and words[-1].endswith((".", "?", "!")))
 
 
 def _surroundings(hit: Hit) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportqa.answering.attending import MISSED, SAW
+
 NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
     " hundreds thousand thousands dozen half deux trois quatre cinq dix vingt cent mille dos tres"
@@ -26,6 +28,17 @@ REASON = re.compile(
     r"|porque|weil|omdat|want)\b",
     re.IGNORECASE,
 )
+OPINION = re.compile(
+    r"\bfavou?rites?\b|\bhighlights?\b|\bbest\b|\bworst\b|\blov(?:e|ed)\b|\benjoy\w*|\bimpress\w*"
+    r"|\b(?:really|particularly|especially|most|very)\b|\b(?:dis)?like[ds]?\b|\bprefer\w*"
+    r"|\b(?:great|awesome|excellent|fantastic|amazing|boring|disappoint\w*|interesting|fun)\b"
+    r"|\bunfortunately\b|\bI (?:think|thought|found|felt|wish)\b|\bmejor\w*|\bpeor\b|\bencant\w*"
+    r"|\bgust[óo]\b|\bhoogtepunt\w*|\bbeste\b|\bleuk\w*|\bspannend\w*|\bhöhepunkt\w*|\bgefiel\b"
+    r"|\bmeilleure?s?\b|\bpréférée?s?\b|\baimé\w*|\bador[ée]\w*|\bcoup de c(?:œ|oe)ur\b"
+    r"|\bmigliore?\b|\bpreferit\w*|\bmelhor\b|面白|楽し|一番|印象",
+    re.IGNORECASE,
+)
+SEEN = re.compile(f"{MISSED.pattern}|{SAW.pattern}", re.IGNORECASE)
 WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(
@@ -44,10 +57,30 @@ WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"^\W*(?:who|whom|whose|qui|quién|quiénes|wer|wie was)\b", re.IGNORECASE), NAME),
     (
         re.compile(
+            r"^\W*(?:did|was|were|has|had|est-ce que|a-t-il|hat|heeft|asistió|fue)\b.*"
+            r"\b(?:see|seen|attend\w*|present|there|in the room|in person|make it|watch\w*"
+            r"|go to|catch)\b|\bdid (?:he|she|they|\w+) attend\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        SEEN,
+    ),
+    (
+        re.compile(
             r"\bwhy\b|\bwhat (?:was the )?reason\b|\bpourquoi\b|\bpor qué\b|\bwarum\b|\bwaarom\b",
             re.IGNORECASE,
         ),
         REASON,
+    ),
+    (
+        re.compile(
+            r"\bfavou?rites?\b|\b(?:like|liked|enjoy(?:ed)?|love|loved|impressed)\b|\bthink of\b"
+            r"|\bthought of\b|\bopinion\b|\bhighlights?\b|\bbest\b|\bworst\b|\bsingled out\b"
+            r"|\bdisappoint\w*|\blet down\b|\bmejor\b|\bgust[óo]\b|\bbeste\b|\bgefiel\w*|\bfand\b"
+            r"|\bvond\b|\bmeilleure?s?\b|\bpréféré\w*|\baimé\b|\bpensé\b|\bmiglior\w*|\bmelhor\b"
+            r"|面白|一番",
+            re.IGNORECASE,
+        ),
+        OPINION,
     ),
 )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.enumerating import Enumeration, enumerate_answer
 from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.merging import merged_items
+from reportqa.answering.wanted_things import plural_of
 from reportqa.library.scoping import folded
 from reportqa.models import (
     Answer,
@@ -63,19 +64,32 @@ def list_items(
     embedder: Embedder | None,
 ) -> Listing:
     """Return the list that ``asked`` wants; without matches where the reports have none."""
-    scan = scan_items(connection, asked.cards, asked.topics)
+    scan = _nearest_first(scan_items(connection, asked.cards, asked.topics), asked, embedder)
     if asked.narrow and asked.cards:
         return _narrowed(connection, asked, hits, embedder)
     if asked.route.kinds and (scan.matched or not asked.topics) and asked.cards:
         return _scanned(asked, scan)
-    found = enumerate_answer(
-        connection, asked.question, asked.route, hits, asked.topics, embedder
-    )
+    found = enumerate_answer(connection, asked.question, asked.route, hits, asked.topics, embedder)
     usable = asked.scoped or not asked.route.kinds
     if found.entries and usable:
         return _enumerated(found, hits)
     unclear = tuple(one.item for one in scan.unclear) if asked.route.kinds else ()
     return Listing(matched=(), unclear=unclear, coverage=_coverage(scan, (), unclear))
+
+
+def _nearest_first(scan: Scan, asked: ListQuestion, embedder: Embedder | None) -> Scan:
+    """Put the unclear items first whose words are nearest in meaning to what is asked."""
+    if embedder is None or len(scan.unclear) < 2:
+        return scan
+    wanted = " ".join(topic.term for topic in asked.topics)
+    said = (
+        " ".join(part for part in (one.item.title, one.item.tldr, one.item.comment) if part)
+        for one in scan.unclear
+    )
+    vectors = embedder.embed([wanted, *said])
+    near = [float(score) for score in vectors[1:] @ vectors[0]]
+    order = sorted(range(len(near)), key=lambda place: -(scan.unclear[place].own + near[place]))
+    return replace(scan, unclear=tuple(scan.unclear[place] for place in order))
 
 
 def _scanned(asked: ListQuestion, scan: Scan) -> Listing:
@@ -197,7 +211,7 @@ def numbers_of(entry: ListedItem) -> tuple[int, ...]:
 def _headline(asked: ListQuestion, entries: Sequence[ListedItem]) -> Sentence:
     """Return how many there are, cited where each of them is named."""
     reports = len({card.report.id for entry in entries for card in entry.tellings})
-    noun = asked.route.noun if len(entries) == 1 else PLURALS.get(asked.route.noun, "entries")
+    noun = asked.route.noun if len(entries) == 1 else plural_of(asked.route.noun)
     where = "1 report" if reports == 1 else f"{reports} reports"
     verb = "fits" if len(entries) == 1 else "fit"
     return Sentence(
@@ -205,15 +219,6 @@ def _headline(asked: ListQuestion, entries: Sequence[ListedItem]) -> Sentence:
         citations=tuple(entry.citations[0].number for entry in entries),
         supported=True,
     )
-
-
-PLURALS = {"person": "people", "item": "items", "thing": "things"} | {
-    noun: f"{noun}s"
-    for noun in (
-        "talk session keynote paper poster demo tutorial workshop panel award speaker project tool"
-        " topic group presentation lecture system"
-    ).split()
-}
 
 
 def describe(entry: ListedItem) -> str:

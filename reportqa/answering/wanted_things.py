@@ -96,3 +96,11 @@ def misspelt_noun(word: str) -> Noun | None:
 @cache
 def _long_forms() -> tuple[str, ...]:
     return tuple(form for form in nouns() if len(form) >= LEAST_LETTERS)
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of a singular from the table; "entries" for one that is not in it."""
+    same = [
+        form for form, meanings in nouns().items() for n in meanings if n.many and n.name == noun
+    ]
+    return same[0] if same else "entries"

@@ -98,7 +98,8 @@ class Usage:
 class Answer:
     """An answer; without a citation it cannot be built.
 
-    ``unclear`` are entries of a list that may fit.
+    ``unclear`` are entries of a list that may fit. ``scope`` are the names by which the
+    question itself was narrowed: events, reporters, a day.
     """
 
     question: str
@@ -111,6 +112,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     model: str | None = None
     usage: Usage | None = None
+    scope: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -138,6 +140,7 @@ class NoAnswer:
     coverage: Coverage | None = None
     model: str | None = None
     usage: Usage | None = None
+    scope: tuple[str, ...] = ()
 
 
 Outcome = Answer | NoAnswer

@@ -52,6 +52,8 @@ def answer_text(answer: Answer, look: Look) -> str:
         _sentence_lines(spoken, answer.mode, look),
         [line for number, one in numbered for line in _item_lines(number, one, listed, look)],
         *(_conflict_lines(conflict, look) for conflict in answer.conflicts),
+        _unclear_lines(answer, listed, look),
+        _scope_lines(answer.scope, look),
         [look.paint(coverage_line(answer.coverage), Style.FAINT)] if answer.coverage else [],
         _source_lines(answer, look),
     ]
@@ -65,6 +67,7 @@ def no_answer_text(refusal: NoAnswer, look: Look) -> str:
     heading = [look.paint("Nearest passages:", Style.STRONG)] if nearest else []
     blocks = [
         wrap(clean_line(refusal.message), look.prose),
+        _scope_lines(refusal.scope, look),
         [look.paint(coverage_line(refusal.coverage), Style.FAINT)] if refusal.coverage else [],
         wrap(hint, look.prose),
         heading + nearest,
@@ -101,10 +104,27 @@ def _spoken(answer: Answer, listed: set[int]) -> list[Sentence]:
     return [s for s in answer.sentences if not s.citations or not listed.issuperset(s.citations)]
 
 
+def _unclear_lines(answer: Answer, listed: set[int], look: Look) -> list[str]:
+    """List apart what may fit."""
+    if not answer.unclear:
+        return []
+    heading = look.paint("Perhaps these too:", Style.STRONG)
+    first = len(answer.items) + 1
+    numbered = enumerate(answer.unclear, first)
+    return [heading, *(line for n, one in numbered for line in _item_lines(n, one, listed, look))]
+
+
+def _scope_lines(scope: Sequence[str], look: Look) -> list[str]:
+    """Say what the question itself narrowed the search to."""
+    names = clean_line(", ".join(scope))
+    return [look.paint(f"looked in: {names}", Style.FAINT)] if scope else []
+
+
 def _item_citations(answer: Answer) -> list[Citation]:
     """Return the citations of items that are sources of the answer, too."""
     sources = set(answer.citations)
-    return [one for item in answer.items for one in item.citations if one in sources]
+    entries = (*answer.items, *answer.unclear)
+    return [one for item in entries for one in item.citations if one in sources]
 
 
 def _item_lines(number: int, entry: ListedItem, listed: set[int], look: Look) -> list[str]:

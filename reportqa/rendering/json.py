@@ -101,6 +101,7 @@ def ask_data(outcome: Outcome) -> Data:
     return {
         **found,
         "coverage": _coverage_data(outcome.coverage),
+        "scope": list(outcome.scope),
         "model": outcome.model,
         "usage": usage_data(outcome.usage),
     }
@@ -129,6 +130,7 @@ def _no_answer_data(refusal: NoAnswer) -> Data:
         "message": refusal.message,
         "sentences": [],
         "items": [],
+        "unclear": [],
         "conflicts": [],
         "citations": [],
         "nearest": search_data(refusal.nearest),

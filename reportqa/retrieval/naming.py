@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import folded
-from reportqa.parsing.gazetteer import mentions
+from reportqa.models import ReportId
+from reportqa.parsing.gazetteer import gazetteer, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
-    from reportqa.models import ReportId
     from reportqa.parsing.gazetteer import Mention
 
 GENERIC_WORDS = """
@@ -27,6 +27,7 @@ GENERIC = frozenset(GENERIC_WORDS.split())
 ENDING = re.compile(r"(?:conference|conf|con|fest|camp|meetup|summit|symposium|workshop)$")
 GLUED_YEAR = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")
 LONGEST = 8
+SHORTEST_PART = 3
 SHORTEST_GLUED = 6
 SHORTEST_NAME = 3
 LONGEST_NAME = 4
@@ -69,6 +70,7 @@ class Reporters:
     reports: frozenset[ReportId] = frozenset()
     names: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    of: Mapping[ReportId, str] = field(default_factory=dict[ReportId, str])
 
 
 def events_named(question: str, told: Sequence[Told]) -> tuple[EventNamed, ...]:
@@ -88,7 +90,7 @@ def events_named(question: str, told: Sequence[Told]) -> tuple[EventNamed, ...]:
     seen = {name for event in known for name in event.series}
     own = [
         event
-        for event in _by_own_name(question, have)
+        for event in (*_by_full_name(question, have), *_by_own_name(question, have))
         if not any(_within(series, other) for series in event.series for other in seen)
     ]
     found = [event for event in (*known, *own) if event.series or event.year]
@@ -115,6 +117,35 @@ def _related(series: str, have: frozenset[str]) -> frozenset[str]:
     """Return the library's series that ``series`` stands for: its branches, else its stem."""
     branches = frozenset(name for name in have if _within(series, name))
     return branches or frozenset(name for name in have if _within(name, series))
+
+
+def _by_full_name(question: str, have: frozenset[str]) -> Iterable[EventNamed]:
+    """Yield series that ``question`` calls by a part of their full names.
+
+    "The music information retrieval conference" is a part of the full name of ISMIR.
+    """
+    words = words_of(question)
+    runs = {
+        tuple(words[start : start + size])
+        for size in range(SHORTEST_PART, LONGEST + 1)
+        for start in range(len(words) - size + 1)
+    }
+    for name, series in gazetteer().names.items():
+        if series not in have or len(name) <= SHORTEST_PART:
+            continue
+        said = next((part for part in _parts(name) if part in runs and _tells(part)), None)
+        if said:
+            yield EventNamed(said=" ".join(said), series=frozenset({series}), year=None)
+
+
+def _parts(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield the runs of words in ``name``, all but the shortest."""
+    size = len(name)
+    return (name[i:j] for i in range(size) for j in range(i + SHORTEST_PART, size + 1))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    return sum(word not in GENERIC for word in words) >= SHORTEST_PART
 
 
 def _by_own_name(question: str, have: frozenset[str]) -> Iterable[EventNamed]:
@@ -183,7 +214,10 @@ def reporters_named(question: str, near: Sequence[Told], told: Sequence[Told]) -
                 found.setdefault(one.report, shown)
                 spent |= used
     return Reporters(
-        reports=frozenset(found), names=tuple(dict.fromkeys(found.values())), words=frozenset(spent)
+        reports=frozenset(found),
+        names=tuple(dict.fromkeys(found.values())),
+        words=frozenset(spent),
+        of=found,
     )
 
 

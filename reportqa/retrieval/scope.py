@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.retrieval.daynames import DayNamed, day_named_in
 from reportqa.retrieval.dayplaces import Place, places_of_day
-from reportqa.retrieval.naming import EventNamed, events_named, reporters_named, words_of
+from reportqa.retrieval.naming import EventNamed, Reporters, events_named, reporters_named, words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportqa.models import Filters, ReportId
     from reportqa.retrieval.naming import Told
 
+MOST_SIDES = 3
+MOST_NAMED = 3
 YEAR = re.compile(r"(?<![\d.,/#-])(?:19[89]\d|20[0-4]\d)(?![\d%])")
 NO_DAY = DayNamed()
 
@@ -41,6 +43,23 @@ class Scope:
     missing: tuple[str, ...] = ()
     day: DayNamed = NO_DAY
     places: tuple[Place, ...] = ()
+    sides: tuple[frozenset[ReportId], ...] = ()
+    """What a comparison puts side by side: the reports of each reporter or event named."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a reader is told of the scope."""
+        reporters = tuple(f"reports by {name}" for name in self.reporters)
+        return (*self.events[:MOST_NAMED], *reporters[:MOST_NAMED], *self._day_names())
+
+    def _day_names(self) -> tuple[str, ...]:
+        days = {one.date.isoformat() for one in self.places if one.date}
+        numbers = {number for one in self.places for number in one.numbers}
+        if not self.places:
+            return ()
+        if len(days) == 1:
+            return (days.pop(),)
+        return (f"day {numbers.pop()}",) if len(numbers) == 1 else ("that day",)
 
     def holds(self, report: str, place: int) -> bool:
         """Tell whether ``place`` in ``report`` tells of the day that the question names."""
@@ -70,6 +89,7 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
     return Scope(
         day=day,
         places=places,
+        sides=_sides(chosen, reporters, events),
         reports=frozenset(one.report for one in chosen),
         events=tuple(dict.fromkeys(one.event for one in chosen if inside and one.event)),
         reporters=reporters.names if kept else (),
@@ -77,6 +97,19 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
         | (day.words if places else frozenset[str]()),
         missing=missing,
     )
+
+
+def _sides(
+    chosen: Sequence[Told], reporters: Reporters, events: Sequence[EventNamed]
+) -> tuple[frozenset[ReportId], ...]:
+    """Return the reports of each reporter named, else of each edition, where there are several."""
+    by_name: dict[str, set[ReportId]] = {}
+    for one in chosen:
+        several = len(reporters.names) > 1
+        key = reporters.of.get(one.report, "") if several else one.event or ""
+        by_name.setdefault(key, set()).add(one.report)
+    compared = len(reporters.names) > 1 or (bool(events) and len(by_name) <= MOST_SIDES)
+    return tuple(map(frozenset, by_name.values())) if compared and len(by_name) > 1 else ()
 
 
 def told_by(connection: sqlite3.Connection, filters: Filters) -> tuple[Told, ...]:

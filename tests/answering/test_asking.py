@@ -65,7 +65,9 @@ def test_citations_are_numbered_from_one_and_every_sentence_but_a_headline_has_o
         told = outcome.sentences[1:] if outcome.items else outcome.sentences
         assert all(sentence.citations for sentence in told)
         used = {number for sentence in outcome.sentences for number in sentence.citations}
-        assert used == set(numbers)
+        apart = {one.number for entry in outcome.unclear for one in entry.citations}
+        assert used | apart == set(numbers)
+        assert not used & apart
 
 
 def test_the_question_of_the_demo_lists_talks_and_says_how_many_it_looked_at(
@@ -128,3 +130,45 @@ def test_a_library_of_one_passage_answers(
 )
 def test_odd_questions_end_in_an_outcome(question: str, asked: Callable[..., Outcome]):
     assert isinstance(asked(question), Answer | NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        (
+            "What did Marta Ekholm attend on day 2 of InferCon 2024?",
+            {
+                "Speculative Decoding in Production: What Eighteen Months Taught Us",
+                "Continuous Batching for Mortals",
+                "Retrieval Is Not a Cache",
+            },
+        ),
+        (
+            "Which talks did Marta Ekholm miss at InferCon 2024?",
+            {"Serving Ten Thousand Adapters from One Base Model"},
+        ),
+    ],
+)
+def test_a_day_or_what_was_missed_is_answered_by_its_items(
+    question: str, titles: set[str], asked: Callable[..., Outcome]
+):
+    outcome = asked(question)
+    assert isinstance(outcome, Answer)
+    assert {entry.item.title for entry in outcome.items} == titles
+    assert "InferCon 2024" in outcome.scope
+
+
+def test_an_event_that_no_report_is_about_is_said_and_nothing_made_up(
+    asked: Callable[..., Outcome],
+):
+    outcome = asked("What won at ICML 2019?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.message == "No report is about ICML 2019."
+    assert outcome.nearest
+
+
+def test_a_comparison_quotes_both_sides(asked: Callable[..., Outcome]):
+    outcome = asked("Did Marta Ekholm and Adaeze Obi like the memory wall keynote?")
+    assert isinstance(outcome, Answer)
+    authors = {citation.quote.report.author for citation in outcome.citations}
+    assert {"Marta Ekholm", "Adaeze Obi"} <= authors

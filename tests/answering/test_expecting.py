@@ -12,6 +12,25 @@ FITTING = [
     ("Who gave the keynote?", "The keynote was by Mia Tan."),
     ("Why was she disappointed?", "She left early because the room was full."),
 ]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Which talk was Ana's favourite?", "My favorite of all was the one on knots."),
+        ("Welke sessie vond zij de beste?", "Het hoogtepunt van de dag."),
+        ("What did Ana think of the keynote?", "I really enjoyed it."),
+        ("Did Ana get to see the demo?", "Sadly, I missed it."),
+        ("Was Ana in the room for the panel?", "I could not attend the panel."),
+    ],
+)
+def test_a_verdict_or_an_attendance_fits_where_it_is_asked_for(question: str, sentence: str):
+    wanted = wanted_by(question)
+    assert wanted is not None
+    assert wanted.search(sentence)
+    assert not wanted.search("The slides are online.")
+
+
 MISSING = [
     ("How many people came?", "The 12th edition was well attended."),
     ("When was it held?", "It was held in Porto."),
@@ -35,4 +54,4 @@ def test_a_sentence_without_it_does_not(question: str, sentence: str) -> None:
 
 
 def test_other_questions_want_nothing_in_particular() -> None:
-    assert wanted_by("What did Ana think of the keynote?") is None
+    assert wanted_by("What did Ana say about the keynote?") is None

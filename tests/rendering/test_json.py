@@ -132,8 +132,7 @@ def test_an_answer_has_the_contracts_keys_and_values() -> None:
                     "supported": None,
                 },
             ],
-            "items": [],
-            "conflicts": [
+            "items": [], 'unclear': [], "conflicts": [
                 {
                     "about": "the speed",
                     "claims": [
@@ -142,8 +141,7 @@ def test_an_answer_has_the_contracts_keys_and_values() -> None:
                     ],
                 }
             ],
-            "coverage": None,
-            "model": "gpt-5-mini",
+            "coverage": None, 'scope': [], "model": "gpt-5-mini",
             "usage": {"prompt_tokens": 1234, "completion_tokens": 56, "cost_usd": 0.0012},
         }
     )
@@ -170,11 +168,9 @@ def test_no_answer_has_the_keys_of_an_answer_and_says_why() -> None:
             "answer": "",
             "message": "The reports touch on this, but none of them answers it.",
             "sentences": [],
-            "items": [],
-            "conflicts": [],
+            "items": [], 'unclear': [], "conflicts": [],
             "citations": [],
-            "coverage": None,
-            "model": None,
+            "coverage": None, 'scope': [], "model": None,
             "usage": {"prompt_tokens": 0, "completion_tokens": 0, "cost_usd": 0.0},
         }
     )
