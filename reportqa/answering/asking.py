@@ -15,7 +15,7 @@ from reportqa.library.catalogue import fact, item_cards, report_cards
 from reportqa.models import Answer, Mode, NoAnswer, Outcome, Reason
 from reportqa.retrieval.searching import passages_of_items, search
 from reportqa.retrieval.terms import question_terms
-from reportqa.retrieval.topics import weigh_topics
+from reportqa.retrieval.topics import question_topics
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,9 +66,11 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if options.chat is not None:
         outcome = _written(connection, question, options, (hits, listed))
     else:
-        topics = weigh_topics(connection, question_terms(question))
+        topics = question_topics(connection, question)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
-        outcome = extract_answer(question, evidence, hits, topics, fact(connection, "embedding"))
+        outcome = extract_answer(
+            question, evidence, hits, topics, embedder.name if embedder else None
+        )
     return _checked(_with_coverage(outcome, listed), options)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.catalogue import item_cards
 from reportqa.models import Filters, ItemCard, ItemId, ItemKind
+from reportqa.retrieval.terms import stands_in
 from reportqa.retrieval.topics import Topic, covered, weigh_topics
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def scan_items(
     scope = replace(filters, kind=None) if filters.kind in kinds else filters
     items = [card for card in item_cards(connection, scope) if card.kind in kinds]
     topics = weigh_topics(connection, terms)
-    own, whole = _terms_by_item(connection, topics), _terms_by_report(connection, topics)
+    own, whole = _terms_by_item(connection, topics), _terms_by_report(topics)
     scanned = [_scanned(card, topics, own, whole) for card in items]
     matched = [one for one in scanned if one.whole >= SURE and one.own >= OWN_SHARE]
     unclear = [one for one in scanned if one.whole >= PERHAPS and one.own >= OWN_SHARE]
@@ -92,27 +93,19 @@ def _terms_by_item(
     found: dict[ItemId, set[str]] = {}
     for topic in topics:
         rows = connection.execute(
-            "SELECT i.id FROM items_text JOIN items AS i ON i.number = items_text.rowid"
-            " WHERE items_text MATCH ?",
+            "SELECT i.id, i.title || char(10) || i.said FROM items_text"
+            " JOIN items AS i ON i.number = items_text.rowid WHERE items_text MATCH ?",
             (topic.query,),
         )
-        for (item,) in rows:
+        for item in (item for item, told in rows if stands_in(topic.term, told)):
             found.setdefault(ItemId(item), set()).add(topic.term)
     return found
 
 
-def _terms_by_report(
-    connection: sqlite3.Connection, topics: Sequence[Topic]
-) -> dict[str, set[str]]:
+def _terms_by_report(topics: Sequence[Topic]) -> dict[str, set[str]]:
     """Return, by report, the terms that name it: in its title, event, author, tags, file."""
     found: dict[str, set[str]] = {}
     for topic in topics:
-        rows = connection.execute(
-            "SELECT DISTINCT p.report FROM passages_text"
-            " JOIN passages AS p ON p.number = passages_text.rowid"
-            " WHERE passages_text MATCH ?",
-            (f"about : ({topic.query})",),
-        )
-        for (report,) in rows:
+        for report in topic.names:
             found.setdefault(report, set()).add(topic.term)
     return found

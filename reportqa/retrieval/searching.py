@@ -14,8 +14,7 @@ from reportqa.retrieval.dense import chroma_scores, scan_scores
 from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
 from reportqa.retrieval.lexical import LexicalScores, lexical_scores
 from reportqa.retrieval.sentences import best_sentences
-from reportqa.retrieval.terms import question_terms
-from reportqa.retrieval.topics import weigh_topics
+from reportqa.retrieval.topics import Lookup, question_topics
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,17 +27,24 @@ if TYPE_CHECKING:
 FIRST_STAGE = 60
 """How many passages the first stage hands on to be read sentence by sentence."""
 
+SCORE_DIGITS = 6
+"""Vectors multiplied in another order differ in the digits after these."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchOptions:
-    """Where and how to look; ``load_embedder`` is called with the library's model's name."""
+    """Where and how to look; ``load_embedder`` is called with the library's model's name.
+
+    It returns None where that model is not to be had: full text alone is searched then.
+    """
 
     folder: Path
-    load_embedder: Callable[[str], Embedder]
+    load_embedder: Callable[[str], Embedder | None]
     filters: Filters = field(default_factory=Filters)
     k: int = 10
     chroma: str | None = None
     weights: Weights = field(default_factory=Weights)
+    lookup: Lookup = field(default_factory=Lookup)
 
 
 def search(
@@ -50,16 +56,38 @@ def search(
         ModelError: the embedding server failed.
         StoreError: the Chroma server failed.
     """
-    topics = weigh_topics(connection, question_terms(question))
-    found = lexical_scores(connection, topics, options.filters)
+    topics = question_topics(connection, question, options.lookup)
+    found = lexical_scores(connection, topics, options.filters, naming=options.weights.naming)
     dense = _dense(connection, question, options)
     parts = _first_stage(found, dense)
     depth = max(FIRST_STAGE, 2 * options.k)
-    best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
+    rank = _ranking(connection, options.weights)
+    best = heapq.nsmallest(depth, parts, key=lambda n: rank(n, parts[n]))
     held = best_sentences(connection, best, topics)
     scored = {number: replace(parts[number], sentence=held[number]) for number in best}
-    ranked = sorted(best, key=lambda n: (-fuse(scored[n], options.weights), n))[: options.k]
+    ranked = sorted(best, key=lambda n: rank(n, scored[n]))[: options.k]
     return _hits(connection, {number: scored[number] for number in ranked}, options.weights)
+
+
+def _ranking(
+    connection: sqlite3.Connection, weights: Weights
+) -> Callable[[int, Parts], tuple[float, str, int]]:
+    """Return a key that ranks passages by score, equal ones by file and place.
+
+    Row numbers tell in which order files were ingested, so they do not count.
+    """
+    places = {
+        number: (name, start)
+        for number, name, start in connection.execute(
+            "SELECT p.number, s.name, p.start FROM passages AS p JOIN sources AS s"
+            " ON s.id = p.report"
+        )
+    }
+
+    def key(number: int, parts: Parts) -> tuple[float, str, int]:
+        return (-round(fuse(parts, weights), SCORE_DIGITS), *places[number])
+
+    return key
 
 
 def _first_stage(found: LexicalScores, dense: dict[int, float]) -> dict[int, Parts]:
@@ -84,7 +112,10 @@ def _dense(
     model = fact(connection, "embedding")
     if model is None or options.weights.dense == 0:
         return {}
-    vector = options.load_embedder(model).embed([question])[0]
+    embedder = options.load_embedder(model)
+    if embedder is None:
+        return {}
+    vector = embedder.embed([question])[0]
     store = Store(folder=options.folder, url=options.chroma)
     if store.url is None:
         return scan_scores(connection, model, vector, options.filters)
