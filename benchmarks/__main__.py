@@ -1,6 +1,7 @@
 """Measure everything that the README's table states, on ../shared: long.
 
 python -m benchmarks [--library DIR]
+python -m benchmarks ablation --library DIR     see benchmarks/ablation.py
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ def measure(library):
 
 def main():
     """Measure, or say what is missing."""
+    if sys.argv[1:2] == ["ablation"]:
+        from benchmarks import ablation
+
+        sys.argv[1:2] = []
+        ablation.main()
+        return
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--library", help="keep the library here")
     options = parser.parse_args()

@@ -13,6 +13,7 @@ import gzip
 import json
 import random
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from reportqa.embedding import load_embedder
@@ -61,8 +62,11 @@ def build(folder, articles, embedder):
         set_fact(connection, "embedding", embedder.name)
 
 
-def ranks(folder, articles, embedder, number):
-    """Yield the rank of each question's own paragraph among the first ten, or None."""
+def ranks(folder, articles, embedder, number, options=None):
+    """Yield the rank of each question's own paragraph among the first ten, or None.
+
+    Of ``options`` the weights and what is looked up are used.
+    """
     asked = [
         (question["question"], paragraph["context"])
         for article in articles
@@ -71,7 +75,8 @@ def ranks(folder, articles, embedder, number):
     ]
     if number and number < len(asked):
         asked = random.Random(0).sample(asked, number)
-    options = SearchOptions(folder=folder, load_embedder=lambda _: embedder)
+    plain = SearchOptions(folder=folder, load_embedder=lambda _: embedder)
+    options = replace(options, folder=folder) if options else plain
     with reading(folder) as connection:
         for question, wanted in asked:
             hits = search(connection, question, options)

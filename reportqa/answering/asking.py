@@ -83,10 +83,14 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if options.chat is not None:
         outcome = _written(connection, question, options, (hits, listed))
     else:
-        topics = topics_of(connection, question, scope)
+        topics = topics_of(connection, question, scope, options.search.lookup)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
         outcome = extract_answer(
-            question, _side_by_side(evidence, sides), hits, topics, fact(connection, "embedding")
+            question,
+            _side_by_side(evidence, sides),
+            hits,
+            topics,
+            embedder.name if embedder else None,
         )
     found = replace(_with_coverage(outcome, listed), scope=scope.names)
     return _checked(found, options)

@@ -40,13 +40,32 @@ def embedder_loader(settings: Settings) -> Callable[[str], Embedder]:
     return load
 
 
-def search_options(settings: Settings, filters: Filters, k: int) -> SearchOptions:
-    """Return where and how to look for passages."""
+def lenient_loader(
+    load: Callable[[str], Embedder], note: Callable[[str], None]
+) -> Callable[[str], Embedder | None]:
+    """Return ``load`` for readers: a model that is not to be had is noted once, and None."""
+    from reportqa.errors import SettingsError
+
+    @cache
+    def load_if_possible(name: str) -> Embedder | None:
+        try:
+            return load(name)
+        except SettingsError as fault:
+            note(f"Searching full text alone: {fault.message}")
+            return None
+
+    return load_if_possible
+
+
+def search_options(
+    settings: Settings, filters: Filters, k: int, *, note: Callable[[str], None]
+) -> SearchOptions:
+    """Return where and how to look for passages; ``note`` is told of a missing model."""
     from reportqa.retrieval import SearchOptions
 
     return SearchOptions(
         folder=settings.library,
-        load_embedder=embedder_loader(settings),
+        load_embedder=lenient_loader(embedder_loader(settings), note),
         filters=filters,
         k=k,
         chroma=settings.chroma,

@@ -76,7 +76,7 @@ class Terminal:
 
     def faint(self, text: str) -> None:
         """Write a note of little weight to stderr."""
-        self.note(click.style(text, dim=True) if self.colors_notes else text)
+        self.note(click.style(text, dim=True) if text and self.colors_notes else text)
 
     def _is_colored(self, stream: TextIO) -> bool:
         return wants_color(self._color, self._environment, on_terminal=stream.isatty())

@@ -14,6 +14,7 @@ from reportqa.errors import (
     LibraryVersionError,
 )
 from reportqa.library.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from reportqa.library.spacing import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -220,6 +221,8 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA trusted_schema = ON")
+    connection.create_function("spaced", 1, spaced, deterministic=True)
     return connection
 
 

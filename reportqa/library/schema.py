@@ -1,4 +1,7 @@
-"""The tables of library.sqlite, and the steps from one version to the next."""
+"""The tables of library.sqlite, and the steps from one version to the next.
+
+The steps call ``spaced``, which every connection of ours knows.
+"""
 
 from __future__ import annotations
 
@@ -135,6 +138,60 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
 
     CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    """,
+    """
+    DROP TRIGGER items_added;
+    DROP TRIGGER items_removed;
+    DROP TABLE items_text;
+    CREATE VIEW items_spaced AS
+        SELECT number, spaced(title) AS title, spaced(people) AS people, spaced(said) AS said
+        FROM items;
+    CREATE VIRTUAL TABLE items_text USING fts5 (
+        title, people, said, content = 'items_spaced', content_rowid = 'number',
+        tokenize = 'porter unicode61 remove_diacritics 2'
+    );
+    CREATE TRIGGER items_added AFTER INSERT ON items BEGIN
+        INSERT INTO items_text (rowid, title, people, said)
+        VALUES (new.number, spaced(new.title), spaced(new.people), spaced(new.said));
+    END;
+    CREATE TRIGGER items_removed AFTER DELETE ON items BEGIN
+        INSERT INTO items_text (items_text, rowid, title, people, said)
+        VALUES ('delete', old.number, spaced(old.title), spaced(old.people), spaced(old.said));
+    END;
+    INSERT INTO items_text (items_text) VALUES ('rebuild');
+
+    DROP TRIGGER passages_added;
+    DROP TRIGGER passages_removed;
+    DROP TABLE passages_text;
+    CREATE VIEW passages_spaced AS
+        SELECT number, spaced(context) AS context, spaced(about) AS about, spaced(text) AS text
+        FROM passages;
+    CREATE VIRTUAL TABLE passages_text USING fts5 (
+        context, about, text, content = 'passages_spaced', content_rowid = 'number',
+        tokenize = 'porter unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE passages_words USING fts5 (
+        text, content = '', detail = 'none', columnsize = 0,
+        tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE vocabulary USING fts5vocab ('passages_words', 'row');
+    CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+        INSERT INTO passages_text (rowid, context, about, text)
+        VALUES (new.number, spaced(new.context), spaced(new.about), spaced(new.text));
+        INSERT INTO passages_words (rowid, text)
+        VALUES (new.number, new.context || ' ' || new.about || ' ' || new.text);
+    END;
+    CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+        INSERT INTO passages_text (passages_text, rowid, context, about, text)
+        VALUES (
+            'delete', old.number, spaced(old.context), spaced(old.about), spaced(old.text)
+        );
+        INSERT INTO passages_words (passages_words, rowid, text)
+        VALUES ('delete', old.number, old.context || ' ' || old.about || ' ' || old.text);
+    END;
+    INSERT INTO passages_text (passages_text) VALUES ('rebuild');
+    INSERT INTO passages_words (rowid, text)
+        SELECT number, context || ' ' || about || ' ' || text FROM passages;
     """,
 )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ReportCard,
         Sentence,
     )
+    from reportqa.retrieval.explaining import Explanation
 
 Data = dict[str, object]
 ANSWERED = "answered"
@@ -183,9 +184,25 @@ def usage_data(usage: Usage | None) -> Data:
     }
 
 
-def search_data(hits: Sequence[Hit]) -> list[Data]:
-    """Return the list of ``search``, ranked from 1."""
-    return [_hit_data(rank, hit) for rank, hit in enumerate(hits, 1)]
+def search_data(hits: Sequence[Hit], why: Sequence[Explanation] = ()) -> list[Data]:
+    """Return the list of ``search``, ranked from 1, each hit with ``why`` it was found."""
+    told = [_hit_data(rank, hit) for rank, hit in enumerate(hits, 1)]
+    if not why:
+        return told
+    return [hit | {"explain": explanation_data(one)} for hit, one in zip(told, why, strict=True)]
+
+
+def explanation_data(why: Explanation) -> Data:
+    """Return the parts of a score, and the question's words by where they stand."""
+    topics = (*why.matched, *why.naming, *why.missing)
+    return {
+        "parts": {one.name: {"score": one.score, "weight": one.weight} for one in why.parts},
+        "matched": [topic.term for topic in why.matched],
+        "naming": [topic.term for topic in why.naming],
+        "missing": [topic.term for topic in why.missing],
+        "corrected": {topic.term: topic.meant for topic in topics if topic.meant},
+        "expanded": {topic.term: list(topic.expanded) for topic in topics if topic.expanded},
+    }
 
 
 def _hit_data(rank: int, hit: Hit) -> Data:

@@ -29,13 +29,20 @@ def long_forms(connection: sqlite3.Connection, term: str) -> tuple[str, ...]:
         return ()
     rows = connection.execute(
         "SELECT p.text FROM passages_text JOIN passages AS p ON p.number = passages_text.rowid"
-        " WHERE passages_text MATCH ? LIMIT ?",
-        (match_phrase(term), PASSAGES_READ),
+        " WHERE passages_text MATCH ?"
+        " AND (instr(lower(p.text), ?) OR instr(lower(p.text), ?) OR instr(lower(p.text), ?)"
+        " OR instr(lower(p.text), ?) OR instr(lower(p.text), ?)) LIMIT ?",
+        (match_phrase(term), *_beside_brackets(term), PASSAGES_READ),
     )
     found = Counter(
         long.casefold().removesuffix("s") for row in rows for long in definitions(row[0], term)
     )
     return tuple(long for long, _ in found.most_common(3))
+
+
+def _beside_brackets(term: str) -> tuple[str, ...]:
+    """Return how a text begins that defines ``term``: few do, and few need to be read."""
+    return (f"({term}", f"{term} (", f"{term}(", f"{term}s (", f"{term}s(")
 
 
 def definitions(text: str, short: str) -> tuple[str, ...]:

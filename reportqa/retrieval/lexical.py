@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import condition_of
 from reportqa.models import ReportId
+from reportqa.retrieval.holding import passages_as_written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from reportqa.retrieval.topics import Topic
 
 CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT = 1.0, 0.0, 1.0
-NAMING_WEIGHT = 0.6
-"""How much a term counts inside a report that it names; 1 for any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +42,12 @@ class LexicalScores:
 
 
 def lexical_scores(
-    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters
+    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters, *, naming: float
 ) -> LexicalScores:
-    """Score every passage in scope that holds one of ``topics``."""
+    """Score every passage in scope that holds one of ``topics``.
+
+    A term counts ``naming`` inside a report that it names, 1 in any other.
+    """
     condition = condition_of(connection, filters)
     report_of: dict[int, ReportId] = {}
     found = [_find(connection, topic, condition, report_of) for topic in topics]
@@ -53,7 +55,7 @@ def lexical_scores(
     for topic, scores in zip(topics, found, strict=True):
         for number, score in scores.items():
             named = report_of[number] in topic.names
-            passages[number] += score * (NAMING_WEIGHT if named else 1.0)
+            passages[number] += score * (naming if named else 1.0)
     total = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
     reports = _report_shares(found, report_of, total)
     return LexicalScores(passages=dict(passages), reports=reports, report_of=report_of)
@@ -66,6 +68,7 @@ def _find(
     report_of: dict[int, ReportId],
 ) -> dict[int, float]:
     """Return the BM25 of the passages in scope that hold ``topic``, and note their reports."""
+    written = passages_as_written(connection, topic.term)
     scores: dict[int, float] = {}
     for number, report, score in connection.execute(
         "SELECT p.number, p.report, -bm25(passages_text, ?, ?, ?) FROM passages_text"  # noqa: S608
@@ -74,8 +77,9 @@ def _find(
         f" WHERE passages_text MATCH ? AND {condition.sql}",
         (CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT, topic.query, *condition.parameters),
     ):
-        scores[number] = score
-        report_of[number] = ReportId(report)
+        if written is None or number in written:
+            scores[number] = score
+            report_of[number] = ReportId(report)
     return scores
 
 

@@ -6,7 +6,8 @@ import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reportqa.retrieval.terms import match_phrase
+from reportqa.library.spacing import spaced
+from reportqa.retrieval.terms import match_phrase, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,11 +28,13 @@ def terms_held(
     try:
         connection.execute(f"CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = '{TOKENIZER}')")
         connection.executemany(
-            "INSERT INTO t (rowid, x) VALUES (?, ?)", list(enumerate(texts, start=1))
+            "INSERT INTO t (rowid, x) VALUES (?, ?)",
+            [(row, spaced(text)) for row, text in enumerate(texts, start=1)],
         )
         for term, phrases in terms:
             query = " OR ".join(match_phrase(phrase) for phrase in phrases)
-            for (row,) in connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (query,)):
+            rows = connection.execute("SELECT rowid, x FROM t WHERE t MATCH ?", (query,))
+            for row in (row for row, text in rows if stands_in(term, text)):
                 held[row].add(term)
     finally:
         connection.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.models import ItemCard, ItemId
+from reportqa.retrieval.terms import stands_in
 from reportqa.retrieval.topics import Topic, covered
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def scan_items(
     connection: sqlite3.Connection, cards: Sequence[ItemCard], topics: Sequence[Topic]
 ) -> Scan:
     """Look at every one of ``cards`` for ``topics``."""
-    own, whole = _terms_by_item(connection, topics), _terms_by_report(connection, topics)
+    own, whole = _terms_by_item(connection, topics), _terms_by_report(topics)
     scanned = [_scanned(card, topics, own, whole) for card in cards]
     matched = [one for one in scanned if one.whole >= SURE and one.own >= OWN_SHARE]
     unclear = [one for one in scanned if one.whole >= PERHAPS and one.own >= OWN_SHARE]
@@ -83,27 +84,19 @@ def _terms_by_item(
     found: dict[ItemId, set[str]] = {}
     for topic in topics:
         rows = connection.execute(
-            "SELECT i.id FROM items_text JOIN items AS i ON i.number = items_text.rowid"
-            " WHERE items_text MATCH ?",
+            "SELECT i.id, i.title || char(10) || i.said FROM items_text"
+            " JOIN items AS i ON i.number = items_text.rowid WHERE items_text MATCH ?",
             (topic.query,),
         )
-        for (item,) in rows:
+        for item in (item for item, told in rows if stands_in(topic.term, told)):
             found.setdefault(ItemId(item), set()).add(topic.term)
     return found
 
 
-def _terms_by_report(
-    connection: sqlite3.Connection, topics: Sequence[Topic]
-) -> dict[str, set[str]]:
+def _terms_by_report(topics: Sequence[Topic]) -> dict[str, set[str]]:
     """Return, by report, the terms that name it: in its title, event, author, tags, file."""
     found: dict[str, set[str]] = {}
     for topic in topics:
-        rows = connection.execute(
-            "SELECT DISTINCT p.report FROM passages_text"
-            " JOIN passages AS p ON p.number = passages_text.rowid"
-            " WHERE passages_text MATCH ?",
-            (f"about : ({topic.query})",),
-        )
-        for (report,) in rows:
+        for report in topic.names:
             found.setdefault(report, set()).add(topic.term)
     return found

@@ -11,13 +11,12 @@ from reportqa.library.catalogue import fact, report_cards
 from reportqa.library.vectors import Store
 from reportqa.models import Filters, Hit, ItemId, PassageId, Quote, Span
 from reportqa.retrieval.dense import chroma_scores, scan_scores
-from reportqa.retrieval.fusion import INSIDE, Parts, Weights, fuse, scaled_by_best
+from reportqa.retrieval.fusion import Parts, Weights, fuse, scaled_by_best
 from reportqa.retrieval.lexical import LexicalScores, lexical_scores
 from reportqa.retrieval.naming import words_of
 from reportqa.retrieval.scope import Scope, resolve_scope
 from reportqa.retrieval.sentences import best_sentences
-from reportqa.retrieval.terms import question_terms
-from reportqa.retrieval.topics import weigh_topics
+from reportqa.retrieval.topics import Lookup, question_topics
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,20 +30,27 @@ if TYPE_CHECKING:
 FIRST_STAGE = 60
 """How many passages the first stage hands on to be read sentence by sentence."""
 
+SCORE_DIGITS = 6
+"""Vectors multiplied in another order differ in the digits after these."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchOptions:
-    """Where and how to look; ``load_embedder`` is called with the library's model's name."""
+    """Where and how to look; ``load_embedder`` is called with the library's model's name.
+
+    It returns None where that model is not to be had: full text alone is searched then.
+    """
 
     folder: Path
-    load_embedder: Callable[[str], Embedder]
+    load_embedder: Callable[[str], Embedder | None]
     filters: Filters = field(default_factory=Filters)
     k: int = 10
     chroma: str | None = None
     weights: Weights = field(default_factory=Weights)
-    inside: Weights = INSIDE
     scoped: bool = True
     """Whether what the question itself names narrows where it is looked up."""
+
+    lookup: Lookup = field(default_factory=Lookup)
 
 
 def search(
@@ -69,18 +75,19 @@ def search_in(
     connection: sqlite3.Connection, question: str, options: SearchOptions, scope: Scope
 ) -> tuple[Hit, ...]:
     """Search as ``search`` does, inside a scope that is already known."""
-    weights = options.weights if scope.reports is None else options.inside
+    weights = options.weights if scope.reports is not None else replace(options.weights, near=0.0)
     options = replace(options, filters=scope.narrow(options.filters), weights=weights)
-    topics = topics_of(connection, question, scope)
-    found = lexical_scores(connection, topics, options.filters)
+    topics = topics_of(connection, question, scope, options.lookup)
+    found = lexical_scores(connection, topics, options.filters, naming=options.weights.naming)
     dense = _dense(connection, question, options)
     parts = _of_day(connection, _first_stage(found, dense), scope)
     depth = max(FIRST_STAGE, 2 * options.k)
-    best = heapq.nsmallest(depth, parts, key=lambda n: (-fuse(parts[n], options.weights), n))
+    rank = _ranking(connection, options.weights)
+    best = heapq.nsmallest(depth, parts, key=lambda n: rank(n, parts[n]))
     held = best_sentences(connection, best, topics)
     scored = {number: replace(parts[number], sentence=held[number]) for number in best}
     scored = _with_neighbours(connection, scored, options.weights)
-    ranked = sorted(best, key=lambda n: (-fuse(scored[n], options.weights), n))[: options.k]
+    ranked = sorted(best, key=lambda n: rank(n, scored[n]))[: options.k]
     return _hits(connection, {number: scored[number] for number in ranked}, options.weights)
 
 
@@ -113,11 +120,13 @@ def _with_neighbours(
     }
 
 
-def topics_of(connection: sqlite3.Connection, question: str, scope: Scope) -> tuple[Topic, ...]:
+def topics_of(
+    connection: sqlite3.Connection, question: str, scope: Scope, lookup: Lookup | None = None
+) -> tuple[Topic, ...]:
     """Return the question's topics without the words that only name its scope."""
-    terms = question_terms(question)
-    telling = [term for term in terms if not set(words_of(term)) <= scope.spent]
-    return weigh_topics(connection, telling or terms)
+    topics = question_topics(connection, question, lookup or Lookup())
+    telling = tuple(one for one in topics if not set(words_of(one.term)) <= scope.spent)
+    return telling or topics
 
 
 def _of_day(
@@ -133,6 +142,27 @@ def _of_day(
     )
     inside = {number for number, report, start in rows if scope.holds(report, start)}
     return {number: one for number, one in parts.items() if number in inside} or parts
+
+
+def _ranking(
+    connection: sqlite3.Connection, weights: Weights
+) -> Callable[[int, Parts], tuple[float, str, int]]:
+    """Return a key that ranks passages by score, equal ones by file and place.
+
+    Row numbers tell in which order files were ingested, so they do not count.
+    """
+    places = {
+        number: (name, start)
+        for number, name, start in connection.execute(
+            "SELECT p.number, s.name, p.start FROM passages AS p JOIN sources AS s"
+            " ON s.id = p.report"
+        )
+    }
+
+    def key(number: int, parts: Parts) -> tuple[float, str, int]:
+        return (-round(fuse(parts, weights), SCORE_DIGITS), *places[number])
+
+    return key
 
 
 def _first_stage(found: LexicalScores, dense: dict[int, float]) -> dict[int, Parts]:
@@ -157,7 +187,10 @@ def _dense(
     model = fact(connection, "embedding")
     if model is None or options.weights.dense == 0:
         return {}
-    vector = options.load_embedder(model).embed([question])[0]
+    embedder = options.load_embedder(model)
+    if embedder is None:
+        return {}
+    vector = embedder.embed([question])[0]
     store = Store(folder=options.folder, url=options.chroma)
     if store.url is None:
         return scan_scores(connection, model, vector, options.filters)

@@ -132,7 +132,9 @@ def test_an_answer_has_the_contracts_keys_and_values() -> None:
                     "supported": None,
                 },
             ],
-            "items": [], 'unclear': [], "conflicts": [
+            "items": [],
+            "unclear": [],
+            "conflicts": [
                 {
                     "about": "the speed",
                     "claims": [
@@ -141,7 +143,9 @@ def test_an_answer_has_the_contracts_keys_and_values() -> None:
                     ],
                 }
             ],
-            "coverage": None, 'scope': [], "model": "gpt-5-mini",
+            "coverage": None,
+            "scope": [],
+            "model": "gpt-5-mini",
             "usage": {"prompt_tokens": 1234, "completion_tokens": 56, "cost_usd": 0.0012},
         }
     )
@@ -168,9 +172,13 @@ def test_no_answer_has_the_keys_of_an_answer_and_says_why() -> None:
             "answer": "",
             "message": "The reports touch on this, but none of them answers it.",
             "sentences": [],
-            "items": [], 'unclear': [], "conflicts": [],
+            "items": [],
+            "unclear": [],
+            "conflicts": [],
             "citations": [],
-            "coverage": None, 'scope': [], "model": None,
+            "coverage": None,
+            "scope": [],
+            "model": None,
             "usage": {"prompt_tokens": 0, "completion_tokens": 0, "cost_usd": 0.0},
         }
     )

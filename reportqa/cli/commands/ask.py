@@ -74,6 +74,8 @@ def _ask(
     from reportqa.cli.opening import LateChat, chat_settings, search_options
     from reportqa.cli.progress import live_text
     from reportqa.library.database import reading
+    from reportqa.rendering.hits import corrections_note
+    from reportqa.retrieval.topics import question_topics
 
     settings = run.settings
     chat = chat_settings(settings)
@@ -81,13 +83,15 @@ def _ask(
         connection = opened.enter_context(reading(settings.library))
         on_text = opened.enter_context(live_text(run.terminal, wanted=live and chat is not None))
         options = AskOptions(
-            search=search_options(settings, filters, k),
+            search=search_options(settings, filters, k, note=run.terminal.note),
             chat=opened.enter_context(contextlib.closing(LateChat(chat))) if chat else None,
             prompts=settings.prompts,
             on_text=on_text,
             strict=strict,
         )
-        return ask(connection, question, options), chat.host if chat else None
+        outcome = ask(connection, question, options)
+        run.terminal.faint(corrections_note(question_topics(connection, question)))
+        return outcome, chat.host if chat else None
 
 
 def _show(run: Run, outcome: Outcome, host: str | None, as_json: bool) -> None:

@@ -25,26 +25,39 @@ if TYPE_CHECKING:
 @click.option(
     "-k", type=click.IntRange(1, 1000), default=10, metavar="N", help="So many passages.  [10]"
 )
+@click.option("--explain", is_flag=True, help="Show the parts of each score, and the words found.")
 @json_option
 @filter_options
 @setting("base_url", "The server of the embedding model.", metavar="URL")
 @setting("timeout", "Seconds of silence after which a server has failed.", metavar="SECONDS")
 @chroma_option()
 @global_options
-def search_command(words: tuple[str, ...], k: int, as_json: bool, filters: Filters) -> None:
-    """Find the passages nearest to words."""
+def search_command(
+    words: tuple[str, ...], k: int, explain: bool, as_json: bool, filters: Filters
+) -> None:
+    """Find the passages nearest to words.
+
+    Words in quotation marks must stand so in the text. A word that no report holds is
+    taken for a typing error where another one is near.
+    """
     from reportqa.cli.opening import search_options
     from reportqa.library.database import reading
-    from reportqa.rendering.hits import hits_text
+    from reportqa.rendering.hits import corrections_note, hits_text
     from reportqa.rendering.json import search_data, to_json
     from reportqa.retrieval import search
-    from reportqa.retrieval.terms import question_terms
+    from reportqa.retrieval.explaining import explain_hits
+    from reportqa.retrieval.topics import question_topics
 
     run = current_run()
     question = " ".join(words).strip()
+    options = search_options(run.settings, filters, k, note=run.terminal.note)
     with reading(run.settings.library) as connection:
-        hits = search(connection, question, search_options(run.settings, filters, k))
+        hits = search(connection, question, options)
+        topics = question_topics(connection, question)
+    why = explain_hits(hits, topics, options.weights) if explain else ()
     if as_json:
-        run.terminal.result(to_json(search_data(hits)))
+        run.terminal.result(to_json(search_data(hits, why)))
     else:
-        run.terminal.result(hits_text(hits, question_terms(question), run.terminal.look))
+        terms = [phrase for topic in topics for phrase in topic.phrases]
+        run.terminal.result(hits_text(hits, terms, run.terminal.look, why))
+    run.terminal.faint(corrections_note(topics))
