@@ -37,14 +37,11 @@ def by_rules(source: Source) -> tuple[Report, str]:
     return parse_report(source), MADE_BY
 
 
-def is_current(made_by: str, wanted: str | None = None) -> bool:
+def is_current(made_by: str) -> bool:
     """Tell whether a report with this mark need not be understood anew.
 
-    ``wanted`` is the mark of a model that is to read it. Where none is, what any model
-    has read after this version's rules stays as it is.
+    What a model has read after this version's rules stays as it is.
     """
-    if wanted is not None:
-        return made_by == wanted
     return made_by == MADE_BY or made_by.startswith(f"{MADE_BY}; ")
 
 

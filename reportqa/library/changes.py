@@ -32,6 +32,11 @@ class Known:
     digest: str
     made_by: str
 
+    @property
+    def place_and_digest(self) -> tuple[str, str, str]:
+        """What tells whether it is the same file with the same content."""
+        return self.root, self.name, self.digest
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -85,9 +90,8 @@ def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: Tally)
     raw = read_input(candidate, stdin=options.stdin, limits=options.limits)
     known = tally.known.get(candidate.origin)
     present = (candidate.root, candidate.name, raw.digest)
-    wanted = options.reader.made_by if options.reader else None
-    same = known is not None and (known.root, known.name, known.digest) == present
-    if known and same and is_current(known.made_by, wanted):
+    has_read = options.reader.has_read if options.reader else is_current
+    if known and known.place_and_digest == present and has_read(known.made_by):
         tally.unchanged += 1
         return None
     try:
@@ -97,6 +101,26 @@ def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: Tally)
         raise
     tally.changed[source.origin] = Taken(source.name, source.digest)
     return source
+
+
+def worth_writing(
+    sources: Sequence[Source], unread: Sequence[Source], tally: Tally
+) -> list[Source]:
+    """Return ``sources`` without those that a model was to read again and could not.
+
+    What the library holds of these is no worse than what rules alone would make of them.
+    """
+    kept = {source.origin for source in unread if _is_held(source, tally)}
+    for origin in kept:
+        del tally.changed[origin]
+    tally.unchanged += len(kept)
+    return [source for source in sources if source.origin not in kept]
+
+
+def _is_held(source: Source, tally: Tally) -> bool:
+    known = tally.known.get(source.origin)
+    present = (source.root, source.name, source.digest)
+    return known is not None and known.place_and_digest == present and is_current(known.made_by)
 
 
 def _skip(tally: Tally, origin: str, name: str, reason: str) -> None:

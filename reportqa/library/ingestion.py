@@ -19,6 +19,7 @@ from reportqa.library.changes import (
     known_sources,
     named_origins,
     vanished,
+    worth_writing,
 )
 from reportqa.library.database import FILE, reading, writing
 from reportqa.library.indexing import Indexer
@@ -114,9 +115,9 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
         understand = reader.understand if reader else by_rules
         with Indexer(connection, store, model, load, understand) as indexer:
             for batch in _batches(changed, BATCH):
-                if reader:
-                    reader.read(connection, batch)
-                indexer.write(batch, lambda origin, reason: drop(tally, origin, reason))
+                unread = reader.read(connection, batch) if reader else ()
+                worthy = worth_writing(batch, unread, tally)
+                indexer.write(worthy, lambda origin, reason: drop(tally, origin, reason))
             tally.removed += vanished(tally, found)
             indexer.erase([known.id for known in tally.removed])
         summary = _summary(connection, tally, found.passed_over, model, started)

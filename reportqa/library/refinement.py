@@ -128,17 +128,25 @@ class ModelReader:
             for request in self._requests(source)[1]:
                 yield source, request.messages
 
-    def read(self, connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
-        """Have ``sources`` read; what can be refined is then ready to be understood."""
+    def has_read(self, made_by: str) -> bool:
+        """Tell whether a report with this mark need not be read."""
+        return made_by == self.made_by and not self._options.again
+
+    def read(self, connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Source, ...]:
+        """Have ``sources`` read, ready to be understood; return those that could not be."""
         parsed = [(source, *self._requests(source)) for source in sources]
         replies = self._replies(connection, [r for _, _, some in parsed for r in some])
+        unread: list[Source] = []
         for source, report, requests in parsed:
             found = [replies.get(self._key(request)) for request in requests]
             whole = [findings for findings in found if findings is not None]
             if len(whole) < len(requests):
-                self._summary = replace(self._summary, left=(*self._summary.left, source.name))
+                unread.append(source)
             elif report is not None:
                 self._take(source, report, requests, whole)
+        names = tuple(source.name for source in unread)
+        self._summary = replace(self._summary, left=(*self._summary.left, *names))
+        return tuple(unread)
 
     def understand(self, source: Source) -> tuple[Report, str]:
         """Return a source understood, and by what: by rules alone where it was not refined."""

@@ -26,6 +26,7 @@ READ_BY_MODEL = 0.7
 LONGEST_TITLE, LONGEST_NAME, LONGEST_QUOTE = 250, 60, 3_000
 FEWEST_LETTERS, FEWEST_SIGNS = 3, 2
 MOST_PEOPLE = 30
+MOST_WORDS_OF_NOISE = 2
 NEAR_LETTERS = 300
 """How far from the quote the people of a finding may stand, in letters."""
 
@@ -154,14 +155,16 @@ def _attendance(word: str) -> Attendance | None:
 def _may_be_title(words: str) -> bool:
     """Tell whether words are long enough, short enough, and no heading like "Thanks".
 
-    "The closing keynote" may be all that a report calls it; "talks" is no title.
+    "The closing keynote" may be all that a report calls it, and "Lessons from the Harbour"
+    begins like such a heading; "talks" is no title.
     """
     letters = sum(character.isalnum() for character in words)
     enough = FEWEST_SIGNS if UNSPACED.search(words) else FEWEST_LETTERS
     if letters < enough or len(words) > LONGEST_TITLE:
         return False
-    several = len(words.split()) > 1
-    return not NOISE.match(words.strip()) or (several and names_talks(words))
+    count = len(words.split())
+    spoken = count > 1 and names_talks(words)
+    return spoken or count > MOST_WORDS_OF_NOISE or not NOISE.match(words.strip())
 
 
 def _is_person(title: str, people: Sequence[str]) -> bool:

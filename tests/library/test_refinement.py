@@ -147,8 +147,7 @@ def test_a_report_that_comes_again_costs_nothing(desk: Desk) -> None:
 def test_the_model_is_asked_again_where_that_is_wanted(desk: Desk) -> None:
     desk.server.will(says(NOTHING), says(GOOD))
     desk.ingest()
-    (desk.reports / "tides.md").rename(desk.reports / "renamed.md")
-    desk.ingest(again=True)
+    assert desk.ingest(again=True).updated == ("tides.md",)
     assert desk.sent == 2
     assert "tide tables" in desk.titles
 
@@ -182,6 +181,15 @@ def test_a_report_that_the_model_fails_on_is_left_to_the_rules(
     desk.server.will(says(GOOD))
     desk.ingest()
     assert "tide tables" in desk.titles
+
+
+def test_a_model_that_fails_takes_away_nothing_that_was_read_before(desk: Desk) -> None:
+    desk.server.will(says(GOOD), fails(500, "oops"))
+    desk.ingest()
+    before = every_row(desk.library)
+    failed = desk.ingest(again=True)
+    assert (failed.unchanged, failed.updated) == (1, ())
+    assert every_row(desk.library) == before
 
 
 def test_a_model_that_fails_again_and_again_is_given_up(desk: Desk) -> None:

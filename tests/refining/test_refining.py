@@ -98,6 +98,12 @@ def test_an_item_in_doubt_is_confirmed_and_given_its_people() -> None:
     assert refined(text, told).confirmed == 1
 
 
+@pytest.mark.parametrize("title", ["the closing keynote", "Lessons from the Harbour"])
+def test_titles_that_look_like_little_are_titles_where_the_text_has_them(title: str) -> None:
+    text = f"# HarbourConf 2031\n\nThe sessions were long, and {title} was the best.\n"
+    assert added(text, finding(title, f"and {title} was the best")) == [title]
+
+
 def test_nothing_is_told_twice() -> None:
     twice = [finding("tide tables", TABLES), finding("Tide Tables", TABLES)]
     assert added(TIDES, *twice) == ["tide tables"]
