@@ -38,6 +38,7 @@ class Script:
     replies: deque[Reply] = field(default_factory=deque)
     requests: list[Request] = field(default_factory=list)
     models: tuple[str, ...] | None = ("relay",)
+    otherwise: Reply | None = None
 
     @property
     def chats(self) -> list[Request]:
@@ -63,6 +64,11 @@ class OpenAIServer:
 
     def will(self, *replies: Reply) -> OpenAIServer:
         self.script.replies.extend(replies)
+        return self
+
+    def always(self, reply: Reply) -> OpenAIServer:
+        """Say this to whatever is asked once the script is at its end."""
+        self.script.otherwise = reply
         return self
 
     def close(self) -> None:
@@ -107,7 +113,8 @@ class Handler(BaseHTTPRequestHandler):
         )
         self.script.requests.append(request)
         try:
-            self.script.replies.popleft()(self, request)
+            said = self.script.otherwise if not self.script.replies else None
+            (said or self.script.replies.popleft())(self, request)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
@@ -157,6 +164,15 @@ def says(text: str, *, finish: str = "stop", reasoning: str = "", pause: float =
             handler.event(usage())
         handler.event("[DONE]")
         handler.close_connection = True
+
+    return reply
+
+
+def says_of(answer: Callable[[str], str]) -> Reply:
+    """Stream what ``answer`` makes of the question, the first message after the system's."""
+
+    def reply(handler: Handler, request: Request) -> None:
+        says(answer(request.body["messages"][1]["content"]))(handler, request)
 
     return reply
 

@@ -10,7 +10,7 @@ from reportqa.errors import BudgetError
 from reportqa.settings import api_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.embedding import Embedder
     from reportqa.llm.client import ChatModel
@@ -130,10 +130,14 @@ class LateChat:
         return self._model.max_output_tokens
 
     def reply(
-        self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None] | None = None,
+        *,
+        response_format: Mapping[str, object] | None = None,
     ) -> Reply:
         """Return the model's reply to ``messages``."""
-        return self._model.reply(messages, on_text)
+        return self._model.reply(messages, on_text, response_format=response_format)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -58,7 +58,7 @@ def writing_options(command: F) -> F:
     for option in (
         chroma_option(),
         setting("wait", "Wait so long for another process that is writing.", metavar="SECONDS"),
-        setting("base_url", "The server of the embedding model.", metavar="URL"),
+        setting("base_url", "The server of the models that are named.", metavar="URL"),
         setting(
             "timeout", "Seconds of silence after which a server has failed.", metavar="SECONDS"
         ),

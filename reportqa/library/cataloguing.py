@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportqa.chunking import CHUNKER_VERSION, count_words
 from reportqa.library.records import day_text, event_row, list_text, sections_text
 from reportqa.models import LineIndex, Span
-from reportqa.parsing import PARSER_VERSION
+from reportqa.parsing import PARSER_VERSION, parse_report
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,10 +25,24 @@ LONGEST_OPENING = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """A report with its passages, ready to be written."""
+    """A report with its passages, ready to be written, and by what it was understood."""
 
     report: Report
     passages: tuple[Passage, ...]
+    made_by: str = MADE_BY
+
+
+def by_rules(source: Source) -> tuple[Report, str]:
+    """Return a source as the rules understand it, and the mark of that."""
+    return parse_report(source), MADE_BY
+
+
+def is_current(made_by: str) -> bool:
+    """Tell whether a report with this mark need not be understood anew.
+
+    What a model has read after this version's rules stays as it is.
+    """
+    return made_by == MADE_BY or made_by.startswith(f"{MADE_BY}; ")
 
 
 def text_hash(text: str) -> str:
@@ -40,7 +54,7 @@ def write_report(connection: sqlite3.Connection, understood: Understood) -> None
     """Put a report in the place of whatever its source held before."""
     report = understood.report
     erase_report(connection, report.id)
-    _write_source(connection, report.source)
+    _write_source(connection, report.source, understood.made_by)
     _insert(connection, "reports", [report_row(report)])
     _write_items(connection, report)
     _insert(connection, "passages", passage_rows(report, understood.passages))
@@ -74,7 +88,7 @@ def write_vectors(
     )
 
 
-def _write_source(connection: sqlite3.Connection, source: Source) -> None:
+def _write_source(connection: sqlite3.Connection, source: Source, made_by: str) -> None:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     pages = list_text([[page.start, page.end] for page in source.pages])
     connection.execute(
@@ -88,7 +102,7 @@ def _write_source(connection: sqlite3.Connection, source: Source) -> None:
             source.digest,
             source.text,
             pages,
-            MADE_BY,
+            made_by,
             now,
         ),
     )

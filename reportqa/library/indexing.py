@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportqa.library import vectors
 from reportqa.library.catalogue import fact, set_fact
-from reportqa.library.cataloguing import bump_generation, erase_report, text_hash, write_vectors
+from reportqa.library.cataloguing import (
+    bump_generation,
+    by_rules,
+    erase_report,
+    text_hash,
+    write_vectors,
+)
 from reportqa.library.clients import translated
 from reportqa.library.database import transaction
 
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
 
     from reportqa.embedding import Embedder
+    from reportqa.library.nodes import Understand
     from reportqa.models import ReportId, Source
 
     Failed = Callable[[str, str], None]
@@ -45,10 +52,12 @@ class Indexer:
         store: vectors.Store,
         model: str,
         load: Callable[[], Embedder],
+        understand: Understand = by_rules,
     ) -> None:
         self._connection = connection
         self._store = store
         self._load = load
+        self._understand = understand
         self._name = vectors.collection_name(connection, model)
         self._model = model
         self._stack = contextlib.ExitStack()
@@ -130,7 +139,9 @@ class Indexer:
             if not current:
                 vectors.drop_collection(client, self._name)
             collection = vectors.open_collection(client, self._name)
-            self._pipeline = _Pipeline(self._connection, collection, self._model, embedder)
+            self._pipeline = _Pipeline(
+                self._connection, collection, self._model, embedder, self._understand
+            )
             if not current:
                 with translated(self._store):
                     self._pipeline.refill()
@@ -143,7 +154,12 @@ class _Pipeline:
     """llama-index's ingestion pipeline over our parser, embedding and catalogue."""
 
     def __init__(
-        self, connection: sqlite3.Connection, collection: Any, model: str, embedder: Embedder
+        self,
+        connection: sqlite3.Connection,
+        collection: Any,
+        model: str,
+        embedder: Embedder,
+        understand: Understand,
     ) -> None:
         from llama_index.core.ingestion import IngestionPipeline
 
@@ -155,7 +171,7 @@ class _Pipeline:
         chroma: Any = importlib.import_module("llama_index.vector_stores.chroma")
         self._store = chroma.ChromaVectorStore(chroma_collection=collection)
         self._embedding = LibraryEmbedding(embedder, model, connection)
-        self._parser = ReportParser(count_tokens)
+        self._parser = ReportParser(count_tokens, understand)
         cataloguer = Cataloguer(connection, model, self._parser, self.forget)
         self._road = IngestionPipeline(
             transformations=[self._parser, self._embedding, cataloguer], disable_cache=True

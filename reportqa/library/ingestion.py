@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportqa.embedding import default_embedding, full_name
-from reportqa.errors import LibraryError, SourceError
+from reportqa.errors import LibraryError
 from reportqa.library import vectors
 from reportqa.library.catalogue import fact, find_report
-from reportqa.library.cataloguing import MADE_BY
-from reportqa.library.database import FILE, writing
+from reportqa.library.cataloguing import by_rules
+from reportqa.library.changes import (
+    Tally,
+    changed_sources,
+    drop,
+    known_sources,
+    named_origins,
+    vanished,
+    worth_writing,
+)
+from reportqa.library.database import FILE, reading, writing
 from reportqa.library.indexing import Indexer
 from reportqa.library.lock import writer_lock
-from reportqa.loading import Limits, Skipped, extract_source, find_inputs, read_input
-from reportqa.loading.walking import LEADS_NOWHERE, LEADS_OUT, NOT_REGULAR
-from reportqa.models import ReportId
+from reportqa.loading import Limits, Skipped, find_inputs
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from reportqa.embedding import Embedder
-    from reportqa.loading import Candidate, Found
+    from reportqa.library.readings import ReadingSummary
+    from reportqa.library.refinement import ModelReader
+    from reportqa.llm.messages import Message
     from reportqa.models import Source
 
     Progress = Callable[[int, int, str], None]
@@ -43,6 +52,7 @@ class IngestOptions:
 
     ``embedding`` None keeps the library's model, or takes the default for a new one.
     ``progress`` is called with how many sources are done, of how many, and a name.
+    ``reader`` has a language model read what rules left in doubt.
     """
 
     load_embedder: Callable[[str], Embedder]
@@ -52,6 +62,7 @@ class IngestOptions:
     wait: float = 0.0
     stdin: BinaryIO | None = None
     progress: Progress = no_progress
+    reader: ModelReader | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,38 +84,7 @@ class IngestSummary:
     items: int
     seconds: float
     embedding: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the catalogue holds of a source."""
-
-    id: ReportId
-    origin: str
-    root: str
-    name: str
-    digest: str
-    made_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A source that was read because it is new or changed."""
-
-    name: str
-    digest: str
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What happened so far."""
-
-    known: dict[str, _Known]
-    named: frozenset[str]
-    changed: dict[str, _Taken] = field(default_factory=dict)
-    skipped: list[Skipped] = field(default_factory=list)
-    removed: list[_Known] = field(default_factory=list)
-    unchanged: int = 0
+    reading: ReadingSummary | None = None
 
 
 def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> IngestSummary:
@@ -116,22 +96,51 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
         LibraryError: the library is locked, damaged or from a newer reportqa.
         ModelError: the embedding server failed; what was done before stays.
         StoreError: Chroma failed.
+        BudgetError: what a model is to read would cost too much; nothing is changed.
     """
     started = time.monotonic()
     with writer_lock(folder, wait=options.wait), writing(folder) as connection:
         # inside the lock: what another writer took in meanwhile must not look vanished
         found = find_inputs(inputs)
         vectors.name_library(connection, folder, dt.datetime.now(dt.UTC).isoformat())
-        tally = _Tally(_known(connection), _named(found), skipped=list(found.skipped))
+        tally = Tally(known_sources(connection), named_origins(found), skipped=list(found.skipped))
         model = _model(connection, options)
         store = vectors.Store(folder=folder, url=options.chroma)
         load = _loader(options, model)
-        with Indexer(connection, store, model, load) as indexer:
-            for batch in _batches(_changed(found.candidates, options, tally), BATCH):
-                indexer.write(batch, lambda origin, reason: _drop(tally, origin, reason))
-            tally.removed += _vanished(tally, found)
+        reader = options.reader
+        changed = changed_sources(found.candidates, options, tally)
+        if reader:
+            changed = list(changed)
+            reader.plan(connection, changed)
+        understand = reader.understand if reader else by_rules
+        with Indexer(connection, store, model, load, understand) as indexer:
+            for batch in _batches(changed, BATCH):
+                unread = reader.read(connection, batch) if reader else ()
+                worthy = worth_writing(batch, unread, tally)
+                indexer.write(worthy, lambda origin, reason: drop(tally, origin, reason))
+            tally.removed += vanished(tally, found)
             indexer.erase([known.id for known in tally.removed])
-        return _summary(connection, tally, found.passed_over, model, started)
+        summary = _summary(connection, tally, found.passed_over, model, started)
+    return replace(summary, reading=reader.summary) if reader else summary
+
+
+def would_read(
+    folder: Path, inputs: Sequence[str], options: IngestOptions
+) -> tuple[tuple[Source, tuple[Message, ...]], ...]:
+    """Return what ``ingest`` would have its reader send, by source; nothing is written or sent.
+
+    Raises:
+        LibraryError: the library cannot be read.
+        BudgetError: it would cost too much.
+    """
+    if options.reader is None:
+        return ()
+    found = find_inputs(inputs)
+    with reading(folder) as connection:
+        tally = Tally(known_sources(connection), named_origins(found))
+        changed = list(changed_sources(found.candidates, options, tally))
+        options.reader.plan(connection, changed)
+    return tuple(options.reader.messages(changed))
 
 
 def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple[str, ...]:
@@ -161,66 +170,6 @@ def _loader(options: IngestOptions, model: str) -> Callable[[], Embedder]:
     return lambda: options.load_embedder(model)
 
 
-def _known(connection: sqlite3.Connection) -> dict[str, _Known]:
-    rows = connection.execute("SELECT id, origin, root, name, digest, made_by FROM sources")
-    return {row["origin"]: _Known(ReportId(row[0]), *row[1:]) for row in rows}
-
-
-def _named(found: Found) -> frozenset[str]:
-    """Return the origins that the user named, rather than a folder they lie in."""
-    roots = {str(root) for root in found.roots}
-    return frozenset(one.origin for one in found.candidates if one.root not in roots)
-
-
-def _changed(
-    candidates: Sequence[Candidate], options: IngestOptions, tally: _Tally
-) -> Iterator[Source]:
-    """Read each candidate once; yield the new and the changed ones as sources."""
-    for number, candidate in enumerate(candidates):
-        options.progress(number, len(candidates), candidate.name)
-        try:
-            source = _read_if_changed(candidate, options, tally)
-        except SourceError as error:
-            _skip(tally, candidate.origin, candidate.name, error.message)
-            continue
-        if source is not None:
-            yield source
-    options.progress(len(candidates), len(candidates), "")
-
-
-def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: _Tally) -> Source | None:
-    raw = read_input(candidate, stdin=options.stdin, limits=options.limits)
-    known = tally.known.get(candidate.origin)
-    present = (candidate.root, candidate.name, raw.digest, MADE_BY)
-    if known and (known.root, known.name, known.digest, known.made_by) == present:
-        tally.unchanged += 1
-        return None
-    try:
-        source = extract_source(raw)
-    except SourceError:
-        _forget_old(tally, candidate.origin)
-        raise
-    tally.changed[source.origin] = _Taken(source.name, source.digest)
-    return source
-
-
-def _skip(tally: _Tally, origin: str, name: str, reason: str) -> None:
-    explicit = origin in tally.named
-    tally.skipped.append(Skipped(source=name, reason=reason, explicit=explicit))
-
-
-def _drop(tally: _Tally, origin: str, reason: str) -> None:
-    """Skip a source that could be read but not understood."""
-    _skip(tally, origin, tally.changed.pop(origin).name, reason)
-    _forget_old(tally, origin)
-
-
-def _forget_old(tally: _Tally, origin: str) -> None:
-    """Let go of what a source held before: its file holds something else now."""
-    if origin in tally.known:
-        tally.removed.append(tally.known[origin])
-
-
 def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
     batch: list[Source] = []
     for source in sources:
@@ -232,32 +181,8 @@ def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
         yield batch
 
 
-def _vanished(tally: _Tally, found: Found) -> list[_Known]:
-    """Return the known sources under the folders walked that are no longer in them.
-
-    What lies in a folder that could not be read, for once, is not taken to be gone.
-    """
-    kept = {candidate.origin for candidate in found.candidates}
-    kept |= {known.origin for known in tally.removed}
-    closed = [
-        root / skipped.source
-        for root in found.roots
-        for skipped in found.skipped
-        if skipped.reason not in {LEADS_OUT, LEADS_NOWHERE, NOT_REGULAR}
-    ]
-    return [
-        known
-        for origin, known in tally.known.items()
-        if origin not in kept and _lies_in(origin, found.roots) and not _lies_in(origin, closed)
-    ]
-
-
-def _lies_in(origin: str, folders: Sequence[Path]) -> bool:
-    return any(Path(origin).is_relative_to(folder) for folder in folders)
-
-
 def _summary(
-    connection: sqlite3.Connection, tally: _Tally, passed_over: int, model: str, started: float
+    connection: sqlite3.Connection, tally: Tally, passed_over: int, model: str, started: float
 ) -> IngestSummary:
     passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
     items = connection.execute("SELECT count(*) FROM items").fetchone()[0]

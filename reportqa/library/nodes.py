@@ -26,6 +26,7 @@ from reportqa.chunking import chunk_report
 from reportqa.errors import ModelError
 from reportqa.library.cataloguing import (
     Understood,
+    by_rules,
     passage_rows,
     report_row,
     text_hash,
@@ -34,14 +35,16 @@ from reportqa.library.cataloguing import (
 )
 from reportqa.library.database import transaction
 from reportqa.models import Format, Metadata, Source, Span
-from reportqa.parsing import parse_report
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.embedding import Embedder
-    from reportqa.models import ReportId
+    from reportqa.models import Report, ReportId
+
+    Understand = Callable[[Source], tuple[Report, str]]
+    """From a source to a report, and the mark of what understood it."""
 
 CONTEXT_ONLY = "{metadata_str}\n{content}"
 PASSAGE_KEYS = ("report", "line_start", "line_end")
@@ -115,10 +118,14 @@ class ReportParser(NodeParser):
     _understood: list[Understood] = PrivateAttr(default_factory=list)
     _failed: list[tuple[str, str]] = PrivateAttr(default_factory=list)
     _count_tokens: Callable[[str], int] = PrivateAttr()
+    _understand: Understand = PrivateAttr()
 
-    def __init__(self, count_tokens: Callable[[str], int]) -> None:
+    def __init__(
+        self, count_tokens: Callable[[str], int], understand: Understand = by_rules
+    ) -> None:
         super().__init__(include_metadata=False, include_prev_next_rel=False)  # pyright: ignore[reportUnknownMemberType]
         self._count_tokens = count_tokens
+        self._understand = understand
 
     @classmethod
     def class_name(cls) -> str:
@@ -145,14 +152,14 @@ class ReportParser(NodeParser):
 
     def _parse_one(self, source: Source) -> list[BaseNode]:
         try:
-            report = parse_report(source)
+            report, made_by = self._understand(source)
             passages = chunk_report(report, self._count_tokens)
             told = report_row(report) | {"source": source.name}
             nodes = [passage_node(told | row) for row in passage_rows(report, passages)]
         except Exception as error:
             self._failed.append((source.origin, f"could not be understood: {error!r}"))
             return []
-        self._understood.append(Understood(report=report, passages=passages))
+        self._understood.append(Understood(report=report, passages=passages, made_by=made_by))
         return [*nodes]
 
     def _postprocess_parsed_nodes(

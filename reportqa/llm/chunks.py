@@ -107,12 +107,14 @@ class ThinkingFilter:
             self.thought = self.thought or start.startswith(THINKING)
             _, closed, rest = start.partition(THOUGHT)
             return self._begin(rest.lstrip()) if closed else ""
-        return self._begin(self._held)
+        return self._begin(start if self.thought else self._held)
 
     def close(self) -> str:
         """Return what was held back and is no thinking."""
-        thinking = self._held.lstrip().startswith(THINKING)
-        return "" if self._begun or thinking else self._begin(self._held)
+        start = self._held.lstrip()
+        if self._begun or start.startswith(THINKING):
+            return ""
+        return self._begin(start if self.thought else self._held)
 
     def _begin(self, text: str) -> str:
         self._begun = bool(text)

@@ -11,12 +11,12 @@ from reportqa.errors import ModelError
 from reportqa.llm.chunks import read_chunk, read_error
 from reportqa.llm.drafts import Draft
 from reportqa.llm.faults import Callee, Fault, explain, failures, useless
-from reportqa.llm.options import first_options, give_way
+from reportqa.llm.options import first_options, give_way, with_format, without_format
 from reportqa.llm.patience import next_wait
 from reportqa.llm.server import Server, events, is_for_chat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -76,9 +76,16 @@ class ChatModel:
         return self.settings.max_output_tokens
 
     def reply(
-        self, messages: Sequence[Message], on_text: Callable[[str], object] | None = None
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], object] | None = None,
+        *,
+        response_format: Mapping[str, object] | None = None,
     ) -> Reply:
         """Return the reply to ``messages``; ``on_text`` gets it piece by piece as it comes.
+
+        ``response_format`` is asked for where the server takes it. Threads may call this
+        side by side.
 
         Raises:
             ModelError: the server failed, refused or timed out, or the reply broke off or
@@ -86,7 +93,7 @@ class ChatModel:
         """
         draft = Draft(self._callee(self._name))
         tell = on_text or _ignore
-        with self._open(messages) as stream:
+        with self._open(messages, response_format) as stream:
             for delta in self._deltas(stream):
                 if shown := draft.add(delta):
                     tell(shown)
@@ -112,19 +119,23 @@ class ChatModel:
     def _callee(self, model: str) -> Callee:
         return Callee(settings=self.settings, model=model, names=self._known_names)
 
-    def _open(self, messages: Sequence[Message]) -> openai.Stream[object]:
+    def _open(
+        self, messages: Sequence[Message], response_format: Mapping[str, object] | None
+    ) -> openai.Stream[object]:
         """Send the request; again without an option that the server refuses."""
         spoken = [{"role": str(m.role), "content": m.content} for m in messages]
         head = {"model": self._name, "messages": spoken, "stream": True}
-        opened = self._patiently(partial(self._server.post, {**head, **self._options.values}))
+        options = with_format(self._options, response_format)
+        opened = self._patiently(partial(self._server.post, {**head, **options.values}))
         for _ in range(MOST_CONCESSIONS):
             if not isinstance(opened, Fault) or not opened.is_refusal:
                 break
-            changed = give_way(self._options, opened.said)
+            changed = give_way(options, opened.said)
             if changed is None:
                 break
-            self._options = changed
-            opened = self._patiently(partial(self._server.post, {**head, **changed.values}))
+            options = changed
+            opened = self._patiently(partial(self._server.post, {**head, **options.values}))
+        self._options = without_format(options)
         return _unless_failed(opened)
 
     def _patiently(self, call: Callable[[], T], model: str | None = None) -> T | Fault:

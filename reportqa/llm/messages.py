@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.models import Usage
 
@@ -70,9 +70,16 @@ class Chat(Protocol):
         ...
 
     def reply(
-        self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None] | None = None,
+        *,
+        response_format: Mapping[str, object] | None = None,
     ) -> Reply:
         """Return the reply to ``messages``; ``on_text`` gets it piece by piece as it comes.
+
+        ``response_format`` is asked for where the server takes it, as OpenAI's protocol
+        has it; a reply may be of another shape all the same.
 
         Raises:
             ModelError: the server failed, refused or timed out. What ``on_text`` was

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reportqa.library.catalogue import EventCard
     from reportqa.library.ingestion import IngestSummary
+    from reportqa.library.readings import ReadingSummary
     from reportqa.models import (
         Conflict,
         Coverage,
@@ -259,7 +260,8 @@ def event_data(card: EventCard) -> Data:
 
 
 def ingest_data(summary: IngestSummary) -> Data:
-    """Return the object of ``ingest``."""
+    """Return the object of ``ingest``; ``reading`` only where a model was to read."""
+    read = {"reading": _reading_data(summary.reading)} if summary.reading else {}
     return {
         "new": list(summary.new),
         "updated": list(summary.updated),
@@ -272,6 +274,19 @@ def ingest_data(summary: IngestSummary) -> Data:
         "items": summary.items,
         "seconds": round(summary.seconds, 3),
         "embedding": summary.embedding,
+        **read,
+    }
+
+
+def _reading_data(reading: ReadingSummary) -> Data:
+    return {
+        "model": reading.model,
+        "reports": reading.reports,
+        "added": reading.added,
+        "confirmed": reading.confirmed,
+        "dropped": reading.dropped,
+        "left": list(reading.left),
+        "usage": usage_data(reading.usage),
     }
 
 

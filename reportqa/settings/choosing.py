@@ -47,6 +47,8 @@ class Settings:
     embedding: str | None
     chroma: str | None
     max_cost: float | None
+    price_input: float | None
+    price_output: float | None
     prompts: Path | None
     context_tokens: int | None
     max_file_mb: float

@@ -109,6 +109,20 @@ ROWS = (
         "chroma", read_text, None, "a Chroma server's URL, instead of the folder", by_project=False
     ),
     Row("max_cost", read_amount, None, "the most that a command may cost, in US dollars", False),
+    Row(
+        "price_input",
+        read_amount,
+        None,
+        "what the model costs, in US dollars for a million tokens sent",
+        by_project=False,
+    ),
+    Row(
+        "price_output",
+        read_amount,
+        None,
+        "what the model costs, in US dollars for a million tokens received",
+        by_project=False,
+    ),
     Row("prompts", read_path, None, "a folder with prompts that take the built-in ones' place"),
     Row("context_tokens", read_count, None, "the model's context window, prompt and reply"),
     Row("max_file_mb", read_positive, 20.0, "the largest file that is read, in MB"),
