@@ -12,7 +12,7 @@ from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, item_cards, report_cards
-from reportqa.models import Answer, Mode, NoAnswer, Outcome, Reason
+from reportqa.models import Answer, Filters, Mode, NoAnswer, Outcome, Reason
 from reportqa.retrieval.searching import passages_of_items, scope_of, search_in, topics_of
 from reportqa.retrieval.terms import question_terms
 
@@ -91,6 +91,7 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
             hits,
             topics,
             embedder.name if embedder else None,
+            scoped=scope.reports is not None or options.search.filters != Filters(),
         )
     found = replace(_with_coverage(outcome, listed), scope=scope.names)
     return _checked(found, options)

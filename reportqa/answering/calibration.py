@@ -1,13 +1,18 @@
-"""The probability that what was found bears on the question, by logistic regression.
+"""The probability that what was found answers the question, by logistic regression.
 
-Fitted by ``benchmarks/abstention.py`` on TripQA dev against questions that have nothing
-to do with trip reports; docs/decisions.md has the figures.
+Fitted by ``benchmarks/abstention.py`` on TripQA dev and SQuAD, each question also with
+its answer or its whole article left out; docs/abstention.md has the figures.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
+
+from reportqa.answering.evidence import surroundings_of
+from reportqa.answering.expecting import wanted_by
+from reportqa.retrieval.matching import terms_held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,25 +21,54 @@ if TYPE_CHECKING:
     from reportqa.models import Hit
     from reportqa.retrieval.topics import Topic
 
-WITH_VECTORS = (-6.55, (1.95, 0.99, 12.02))
-WITHOUT = (-5.51, (5.26, 2.66))
+WITH_VECTORS = (-5.13, (0.47, 0.19, 1.91, 2.63, 2.65, 1.98))
+WITHOUT = (-4.83, (0.44, 0.18, 2.25, 3.01, 3.14))
 """(bias, weights) of the features below; the last one only where there are vectors."""
 
 VECTORS_FITTED_ON = "wordllama"
 ENOUGH = 0.2
+FEW = 3
+NAME = re.compile(r"\b[A-Z][\w'’-]+|\b\d[\w.,-]*|\b\w+[A-Z]\w*\b")
 
 
 def features_of(
-    evidence: Sequence[Evidence], hits: Sequence[Hit], topics: Sequence[Topic]
-) -> tuple[float, float, float]:
+    question: str,
+    evidence: Sequence[Evidence],
+    hits: Sequence[Hit],
+    topics: Sequence[Topic],
+    *,
+    scoped: bool,
+) -> tuple[float, ...]:
     """Return what the probability depends on, each in [0, 1].
 
-    The most that a passage with its context covers of the question; the share of the
-    question's words that the library knows; the highest cosine similarity of a hit.
+    In order: how much of the question's names and numbers one of the first passages
+    holds; whether one of the best sentences has what is wanted (a half where nothing
+    particular is); whether the question named its event or reporter; the score of the best
+    sentence and of the best passage; the highest cosine similarity of a hit.
     """
-    around = max((one.around for one in evidence), default=0.0)
-    known = sum(topic.known for topic in topics) / len(topics) if topics else 0.0
-    return around, known, max((hit.dense for hit in hits), default=0.0)
+    wanted = wanted_by(question)
+    best = evidence[:FEW]
+    fits = 0.5 if wanted is None else float(any(wanted.search(one.words) for one in best))
+    return (
+        _names_held(question, hits[:FEW], topics),
+        fits,
+        float(scoped),
+        max((one.score for one in best), default=0.0),
+        hits[0].score if hits else 0.0,
+        max((hit.dense for hit in hits), default=0.0),
+    )
+
+
+def _names_held(question: str, hits: Sequence[Hit], topics: Sequence[Topic]) -> float:
+    """Return the largest share of the question's names that one passage holds; 1 without names."""
+    written = {name.casefold() for name in NAME.findall(question[1:])}
+    names = [topic for topic in topics if any(topic.term in name for name in written)]
+    whole = sum(topic.weight for topic in names)
+    if not whole or not hits:
+        return float(not names)
+    texts = [surroundings_of(hit) for hit in hits]
+    held = terms_held(texts, [(topic.term, topic.phrases) for topic in names])
+    return max(sum(t.weight for t in names if t.term in terms) for terms in held) / whole
 
 
 def answerable_probability(features: Sequence[float], embedding: str | None) -> float:

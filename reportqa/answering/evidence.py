@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import wanted_by
+from reportqa.answering.leaning import leans_on_before, may_lead
 from reportqa.library.catalogue import report_text, source_format, source_pages
 from reportqa.library.cataloguing import page_at
-from reportqa.models import LineIndex, Quote
+from reportqa.models import LineIndex, Quote, Span
 from reportqa.retrieval.matching import terms_held
 from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
 from reportqa.retrieval.topics import Topic, covered
@@ -16,7 +17,7 @@ from reportqa.retrieval.topics import Topic, covered
 if TYPE_CHECKING:
     import re
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportqa.embedding import Embedder
     from reportqa.models import Hit, ReportId
@@ -40,6 +41,8 @@ class Evidence:
 
     ``own`` is what the sentence itself covers, where words that name its report count
     little; ``around`` is what its passage, the passage's context and its report's name cover.
+    ``held`` are the question's terms in it. Where it leans on the sentence before, ``words``
+    and ``quote`` hold both.
     """
 
     quote: Quote
@@ -48,6 +51,21 @@ class Evidence:
     own: float
     around: float
     hit: Hit
+    held: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A sentence in its passage, and what it holds of the question."""
+
+    hit: Hit
+    sentence: ReadableSentence
+    before: ReadableSentence | None
+    held: frozenset[str]
+    around: frozenset[str]
+    own: float
+    led: float
+    dense: float
 
 
 def gather_evidence(
@@ -59,22 +77,41 @@ def gather_evidence(
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits``, best first."""
     texts = _Texts(connection)
-    found = [(hit, one) for hit in hits for one in texts.sentences(hit)]
-    if not found:
-        return ()
-    words = [sentence.words for _, sentence in found]
-    phrases = [(topic.term, topic.phrases) for topic in topics]
-    held = terms_held(words, phrases)
-    surroundings = terms_held([_surroundings(hit) for hit in hits], phrases)
-    around = {hit.passage: terms for hit, terms in zip(hits, surroundings, strict=True)}
-    similar = _similarities(question, words, embedder)
-    before = _before([hit for hit, _ in found], held, topics)
     evidence = [
-        _weigh(hit, sentence, (own, around[hit.passage]), topics, (dense, led), texts)
-        for (hit, sentence), own, dense, led in zip(found, held, similar, before, strict=True)
+        _weigh(one, topics, texts) for one in _find(texts, question, hits, topics, embedder)
     ]
     wanted = wanted_by(question)
     return tuple(sorted(evidence, key=lambda one: -_score_as_answer(one, wanted)))
+
+
+def _find(
+    texts: _Texts,
+    question: str,
+    hits: Sequence[Hit],
+    topics: Sequence[Topic],
+    embedder: Embedder | None,
+) -> Iterator[_Found]:
+    placed = [(hit, one) for hit in hits for one in texts.sentences(hit)]
+    words = [sentence.words for _, sentence in placed]
+    phrases = [(topic.term, topic.phrases) for topic in topics]
+    held = terms_held(words, phrases)
+    surroundings = terms_held([surroundings_of(hit) for hit in hits], phrases)
+    around = {hit.passage: terms for hit, terms in zip(hits, surroundings, strict=True)}
+    similar = _similarities(question, words, embedder) if words else []
+    last: _Found | None = None
+    for (hit, sentence), terms, dense in zip(placed, held, similar, strict=True):
+        follows = last if last is not None and last.hit is hit else None
+        last = _Found(
+            hit=hit,
+            sentence=sentence,
+            before=follows.sentence if follows else None,
+            held=terms,
+            around=around[hit.passage],
+            own=covered(topics, terms, hit.quote.report.id),
+            led=follows.own if follows else 0.0,
+            dense=dense,
+        )
+        yield last
 
 
 def _score_as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> float:
@@ -83,35 +120,31 @@ def _score_as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> floa
     return evidence.score * UNWANTED_FACTOR
 
 
-def _weigh(
-    hit: Hit,
-    sentence: ReadableSentence,
-    held: tuple[frozenset[str], frozenset[str]],
-    topics: Sequence[Topic],
-    beside: tuple[float, float],
-    texts: _Texts,
-) -> Evidence:
-    dense, led = beside
-    own = covered(topics, held[0], hit.quote.report.id)
-    around = covered(topics, held[1])
-    score = OWN * own + DENSE * dense + PASSAGE * hit.score + BEFORE * led
+def _weigh(found: _Found, topics: Sequence[Topic], texts: _Texts) -> Evidence:
+    hit, sentence = found.hit, found.sentence
+    score = OWN * found.own + DENSE * found.dense + PASSAGE * hit.score + BEFORE * found.led
     score *= HEADING_FACTOR if _is_title(sentence) else 1.0
     score *= FEW_FACTOR if len(sentence.words.split()) < FEW_WORDS else 1.0
-    quote = texts.quote(hit, sentence)
-    return Evidence(quote=quote, words=sentence.words, score=score, own=own, around=around, hit=hit)
+    words, span = _with_lead(found)
+    return Evidence(
+        quote=texts.quote(hit, span),
+        words=words,
+        score=score,
+        own=found.own,
+        around=covered(topics, found.around),
+        hit=hit,
+        held=found.held,
+    )
 
 
-def _before(
-    hits: Sequence[Hit], held: Sequence[frozenset[str]], topics: Sequence[Topic]
-) -> list[float]:
-    """Return, for each sentence, what the one before it in its passage covers."""
-    shares = [
-        covered(topics, own, hit.quote.report.id) for hit, own in zip(hits, held, strict=True)
-    ]
-    return [
-        shares[place - 1] if place and hits[place - 1] is hit else 0.0
-        for place, hit in enumerate(hits)
-    ]
+def _with_lead(found: _Found) -> tuple[str, Span]:
+    """Return a sentence with the one before it where it leans on that."""
+    sentence, before = found.sentence, found.before
+    if before is None or before.heading or sentence.heading:
+        return sentence.words, sentence.span
+    if not leans_on_before(sentence.words) or not may_lead(before.words):
+        return sentence.words, sentence.span
+    return f"{before.words} {sentence.words}", Span(before.span.start, sentence.span.end)
 
 
 def _is_title(sentence: ReadableSentence) -> bool:
@@ -120,7 +153,8 @@ def _is_title(sentence: ReadableSentence) -> bool:
     return sentence.heading and not (len(words) >= SAYS and words[-1].endswith((".", "?", "!")))
 
 
-def _surroundings(hit: Hit) -> str:
+def surroundings_of(hit: Hit) -> str:
+    """Return a passage with what its report says of itself."""
     report = hit.quote.report
     told = (hit.context, report.event, report.author, report.source, hit.quote.text)
     return "\n".join(part for part in told if part)
@@ -151,14 +185,14 @@ class _Texts:
         text, _ = self.of(report)
         return readable_sentences(text, hit.quote.span, source_format(self._connection, report))
 
-    def quote(self, hit: Hit, sentence: ReadableSentence) -> Quote:
+    def quote(self, hit: Hit, span: Span) -> Quote:
         report = hit.quote.report.id
         text, index = self.of(report)
         pages = source_pages(self._connection, report) if hit.quote.page else ()
         return Quote(
             report=hit.quote.report,
-            span=sentence.span,
-            lines=index.lines(sentence.span),
-            text=sentence.span.of(text),
-            page=page_at(pages, sentence.span.start),
+            span=span,
+            lines=index.lines(span),
+            text=span.of(text),
+            page=page_at(pages, span.start),
         )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
+from reportqa.answering.disagreeing import conflicts_in
 from reportqa.models import Answer, Citation, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART
 
@@ -33,12 +34,16 @@ def extract_answer(
     hits: Sequence[Hit],
     topics: Sequence[Topic],
     embedding: str | None,
+    *,
+    scoped: bool = False,
 ) -> Outcome:
     """Return the best sentences as an answer, or why they are not one.
 
-    ``embedding`` names the model that the hits' similarities are of.
+    ``embedding`` names the model that the hits' similarities are of; ``scoped`` tells
+    whether the question named its event or its reporter.
     """
-    probability = answerable_probability(features_of(evidence, hits, topics), embedding)
+    features = features_of(question, evidence, hits, topics, scoped=scoped)
+    probability = answerable_probability(features, embedding)
     missing = unknown_names(question, topics, events_only=probability >= LIKELY)
     if not evidence or missing or probability < ENOUGH:
         return _refusal(question, evidence, hits, missing)
@@ -49,7 +54,15 @@ def extract_answer(
         Sentence(text=group[0].words, citations=tuple(next(numbers) for _ in group), supported=True)
         for group in chosen
     )
-    return Answer(question=question, mode=Mode.EXTRACTIVE, sentences=sentences, citations=citations)
+    cited = [one for group in chosen for one in group]
+    told = [(one.words, citation, one.held) for one, citation in zip(cited, citations, strict=True)]
+    return Answer(
+        question=question,
+        mode=Mode.EXTRACTIVE,
+        sentences=sentences,
+        citations=citations,
+        conflicts=conflicts_in(question, told),
+    )
 
 
 NAME_RUN = re.compile(r"(?:[A-Z][\w+-]*\s+){0,4}[A-Z][\w+-]*(?=\s+(?:19|20)\d\d\b)")

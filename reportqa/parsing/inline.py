@@ -119,7 +119,7 @@ class _Writer:
 
 
 def _pieces(words: Words) -> list[tuple[int, int, int]]:
-    ends = (*words.starts[1:], len(words.text))
+    ends = [*words.starts[1:], len(words.text)][: len(words.starts)]
     return list(zip(words.starts, ends, words.offsets, strict=True))
 
 

@@ -177,3 +177,19 @@ def loosened(term: str) -> tuple[str, ...]:
     words = PART.findall(term.replace("_", " "))
     long = any(len(word) >= TRIPLE for word in words)
     return ("-".join(words),) if long or len(words) > 1 else ()
+
+
+STEMS = "col|fav|behavi|lab|neighb|hum|hon|rum|harb|flav|endeav|arm|rig|val"
+SPELLINGS = (
+    (re.compile(rf"\b({STEMS})our"), r"\1or"),
+    (re.compile(rf"\b({STEMS})or(?!t)"), r"\1our"),
+    (re.compile(r"(?<=[a-z]{3})is(?=e[ds]?$|ing$|ation)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})iz(?=e[ds]?$|ing$|ation)"), "is"),
+)
+"""British and American spellings of the same words."""
+
+
+def spellings(term: str) -> tuple[str, ...]:
+    """Return the British spelling of an American word, and the other way round."""
+    found = (pattern.sub(other, term) for pattern, other in SPELLINGS)
+    return tuple(dict.fromkeys(one for one in found if one != term))

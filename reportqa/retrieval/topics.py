@@ -24,6 +24,7 @@ from reportqa.retrieval.terms import (
     is_unspaced,
     loosened,
     question_terms,
+    spellings,
 )
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Topic:
 
     @property
     def expanded(self) -> tuple[str, ...]:
-        """The long forms that are looked for beside an abbreviation."""
+        """The long forms and other spellings that are looked for beside the term."""
         return self.phrases[1:]
 
     def weight_in(self, report: ReportId) -> float:
@@ -123,7 +124,7 @@ def _as_found(connection: sqlite3.Connection, term: str) -> tuple[str, ...]:
 def _topic(connection: sqlite3.Connection, term: str, lookup: Lookup) -> Topic:
     total = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
     plain = lookup.abbreviations and as_written(term) is None
-    phrases = (term, *(long_forms(connection, term) if plain else ()))
+    phrases = (term, *(long_forms(connection, term) if plain else ()), *spellings(term))
     held = holders(connection, term, phrases)
     return Topic(
         term=term,

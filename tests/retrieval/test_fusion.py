@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     import random
 
 SHARES = st.floats(0, 1)
-PARTS = st.builds(Parts, lexical=SHARES, scope=SHARES, sentence=SHARES, dense=SHARES)
+PARTS = st.builds(Parts, lexical=SHARES, scope=SHARES, sentence=SHARES, dense=SHARES, near=SHARES)
 SCORES = st.dictionaries(st.integers(0, 50), st.floats(0, 1e6))
 
 
 @given(PARTS)
 def test_a_fused_score_lies_between_the_least_and_the_greatest_part(parts: Parts):
-    values = (parts.lexical, parts.scope, parts.sentence, parts.dense)
+    values = (parts.lexical, parts.scope, parts.sentence, parts.dense, parts.near)
     assert min(values) - 1e-9 <= fuse(parts, Weights()) <= max(values) + 1e-9
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportqa.library.spacing import spaced
 from reportqa.retrieval.matching import terms_held
-from reportqa.retrieval.terms import as_written, loosened, question_terms, stands_in
+from reportqa.retrieval.terms import as_written, loosened, question_terms, spellings, stands_in
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,19 @@ def test_a_code_or_a_quoted_term_can_always_be_looked_for(text: str):
         pattern = as_written(term)
         assert pattern is None or pattern.pattern
         assert all(question_terms(part) or part for part in loosened(term))
+
+
+@pytest.mark.parametrize(
+    ("term", "other"),
+    [
+        ("favourite", ("favorite",)),
+        ("behavior", ("behaviour",)),
+        ("optimisation", ("optimization",)),
+        ("organized", ("organised",)),
+        ("hour", ()),
+        ("author", ()),
+        ("wise", ()),
+    ],
+)
+def test_british_and_american_spellings_stand_for_each_other(term: str, other: tuple[str, ...]):
+    assert spellings(term) == other
