@@ -211,6 +211,11 @@ def _put_escape(out: _Writer, found: re.Match[str], base: int) -> None:
     out.write(found["escape"], base + found.start("escape"))
 
 
+def _put_plain(out: _Writer, found: re.Match[str], base: int) -> None:
+    """Write signs that are too many to make words stand out."""
+    out.write(found["plain"], base + found.start())
+
+
 def _put_code(out: _Writer, found: re.Match[str], base: int) -> None:
     start = out.at
     out.write(found["code"], base + found.start("code"))
@@ -232,6 +237,7 @@ _PUT: Mapping[str | None, Callable[[_Writer, re.Match[str], int], None]] = {
     "auto": _put_auto,
     "word": _put_word,
     "escape": _put_escape,
+    "plain": _put_plain,
     "code": _put_code,
     "entity": _put_entity,
 }

@@ -17,7 +17,7 @@ from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.naming import Name, clean_title, name_of
 from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import speakers_under
-from reportqa.parsing.people import people_share, split_people
+from reportqa.parsing.people import certainty, people_share, split_people
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.outline import Outline
@@ -33,8 +33,15 @@ _SEVERAL = re.compile(
     r"|発表|講演|议题",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(
+    r"\b(?:(?:this|the|his|her|their|that) (?:\w+ )?|from (?:\S+ ){0,3}\S+[’']s? )(?:talk|keynote"
+    r"|session|presentation|tutorial|workshop|panel|lecture|speech)\b[^.:]{0,60}:\s*$"
+    r"|\b(?:take-?aways?|learn(?:ed|t)|points|notes)\b[^.:]{0,40}:\s*$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
+_SHORTEST_BOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,10 @@ def _list_points(outline: Outline, member: _Member) -> float:
         return -2.0
     if not last_sentence and titles and NOT_ITEMS.search(titles[0]) and not TALK.search(titles[0]):
         return -2.0
-    introduced = bool(TALK.search(last_sentence)) and last_sentence.rstrip().endswith(
+    several = bool(_SEVERAL.search(last_sentence))
+    if _OF_ONE.search(last_sentence) and not several:
+        return -2.0
+    introduced = (several or bool(TALK.search(last_sentence))) and last_sentence.rstrip().endswith(
         (":", "：", ".")
     )
     points = 1.5 if introduced else 0.8 * bool(_SEVERAL.search(member.intro[-300:]))
@@ -193,6 +203,8 @@ def _content_points(outline: Outline, member: _Member, block: Block) -> float:
     cut = _cut(block)
     names = name_of(cut) if len(cut.text) < 300 else None
     quoted = _QUOTED.search(block.text[:250])
+    if _bold_title(block) and any(is_paper(k.url) or is_talk(k.url) for k in block.links):
+        points += 2.0
     if inside and speakers_under(inside[:1]) and people_share(inside[0].text) >= 0.5:
         points += 1.6
     elif names and names.people and names.certain >= 0.6:
@@ -210,8 +222,9 @@ def _draft(outline: Outline, member: _Member, points: float) -> Draft:
     end = max(block.span.end, inside[-1].span.end if inside else 0)
     people = name.people or (speakers_under(inside[:1]) if inside else ())
     own = [link for link in block.links if link.start <= 12 and not is_profile(link.url)]
+    title = name.title
     return Draft(
-        title=name.title,
+        title=title,
         span=Span(block.span.start, end),
         certain=min(0.95, 0.3 + 0.12 * points),
         people=people,
@@ -219,12 +232,31 @@ def _draft(outline: Outline, member: _Member, points: float) -> Draft:
         kind=name.kind or _kind(outline, member, block),
         attendance=attendance_in(member.intro[-200:]),
         listed=True,
+        marked=_is_marked(block, title),
         scope=(block.text + " " + " ".join(b.text for b in inside[:2]))[:400],
     )
 
 
+def _is_marked(block: Block, title: str) -> bool:
+    """Tell whether a title is linked, quoted or bold, rather than the first words of a line."""
+    lead = title[:12]
+    runs = [" ".join(link.text.split()) for link in block.links]
+    runs += [block.text[m.start : m.end] for m in block.marks if m.kind is not MarkKind.CODE]
+    runs += [found[1] for found in _QUOTED.finditer(block.text[:400])]
+    return any(lead in run and len(title) <= len(run) + 25 for run in runs)
+
+
+def _bold_title(block: Block) -> str:
+    """Return the bold words that a member begins with, where they are no person or label."""
+    for mark in block.marks[:1]:
+        words = block.text[mark.start : mark.end].strip()
+        if mark.kind is MarkKind.BOLD and mark.start <= 3 and len(words) >= _SHORTEST_BOLD:
+            return "" if words.endswith(":") or certainty(words) >= 0.5 else words
+    return ""
+
+
 def _name(block: Block) -> Name:
-    """Name a member by its leading link, its quoted title, or its first line."""
+    """Name a member by its leading link, its bold or quoted title, or its first line."""
     for link in block.links[:2]:
         if link.start <= 12 and len(link.text) >= 8 and not is_profile(link.url):
             return _by_link(block, link.text)
@@ -232,6 +264,8 @@ def _name(block: Block) -> Name:
         people := split_people(block.text[: quoted.start()])
     ):
         return Name(title=clean_title(quoted[1]), people=people, certain=0.9)
+    if bold := _bold_title(block):
+        return _by_link(block, bold)
     return name_of(_cut(block))
 
 

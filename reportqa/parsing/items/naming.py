@@ -31,11 +31,11 @@ _BY = re.compile(
 _DASH = re.compile(r"\s+[-–—|]+\s+|\s*[—]\s*|\s+//\s+")
 _ET_AL = re.compile(
     rf"[\s,]*(?:[-–—(\[]|\bby\b)\s*(?P<names>{NAME}(?:,\s{NAME}){{0,3}}),?"
-    r"\s+et al\b\.?[)\]]?.{0,40}$"
+    r"(?:\s+jr\.?)?\s+et al?\b\.?[)\]]?.{0,40}$"
 )
 _SURNAMES = re.compile(
-    r"\s*\((?P<names>[A-ZÀ-Ý][\w’'-]+(?:,\s[A-ZÀ-Ý][\w’'-]+)*,?\s(?:&|and)\s[A-ZÀ-Ý][\w’'-]"
-    r"+)\)[^()]{0,40}$"
+    r"\s*(?:\(|\s[-–—]\s)(?P<names>[A-ZÀ-Ý][\w’'-]+(?:,\s[A-ZÀ-Ý][\w’'-]+)*,?\s(?:&|and)\s"
+    r"[A-ZÀ-Ý][\w’'-]+)(?:\)[^()]{0,40})?$"
 )
 _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{3,200})[)\]]\s*[.:]?\s*$")
 _COMMA = re.compile(r",\s+")
@@ -45,6 +45,7 @@ _ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
 _QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
 _LIKELY = 0.6
+_SHORTEST_TITLE = 4
 _LONGEST = 400
 _OWN_KIND = re.compile(r"\b(?:keynote|panel|workshop|tutorial|round ?table)\b", re.IGNORECASE)
 
@@ -171,6 +172,7 @@ def _by_words(line: str) -> Parted:
         people, sure = _people_in(line[match.end() :])
         if people and match.start() > 2:
             single = 0.55 if sure < 0.5 and len(people[0].split()) == 1 else 0.0
+            sure = max(sure, *map(certainty, people))
             return line[: match.start()], people, max(sure, single) + 0.1
     return None
 
@@ -225,9 +227,13 @@ def _by_comma(line: str) -> Parted:
     if certainty(last) >= 0.65 and parts[-1].start() > 8:
         return line[: parts[-1].start()], (bare_name(last),), certainty(last) - 0.05
     first = line[: parts[0].start()]
-    if certainty(first) >= 0.9 and people_share(line) < 0.6:
-        rest = line[parts[0].end() :]
+    rest = line[parts[0].end() :]
+    sure = certainty(first)
+    if sure >= 0.9 and people_share(line) < 0.6:
         return None if has_role(rest) and len(rest) < 80 else (rest, split_people(first), 0.8)
+    if sure >= 0.65 and len(rest.split()) >= _SHORTEST_TITLE and not has_role(rest):
+        title_like = rest[:1].isupper() and people_share(line) < 0.5
+        return (rest, split_people(first), 0.6) if title_like else None
     return None
 
 
