@@ -183,9 +183,9 @@ def names_in(words: str, *, least: float = 0.5) -> list[tuple[str, int, int]]:
 
 
 _ORGANISATION = re.compile(
-    r"\b(?:University|Universit[éä]t?|Universidad|Institute|Institut|Library|Bibliothe\w+|Archives?"
-    r"|Museum|Foundation|Trust|Council|Inc\.?|GmbH|Ltd\.?|LLC|Corporation|College|Academy|Society"
-    r"|Association|Consortium|Ministry|Laborator(?:y|ies))\W*$"
+    r"^(?:[A-Z][\w&.’'-]*\s+){1,4}(?:University|Universit[éä]t?|Universidad|Institute|Institut|Library"
+    r"|Bibliothe\w+|Archives?|Museum|Foundation|Trust|Council|Inc\.?|GmbH|Ltd\.?|LLC|Corporation"
+    r"|College|Academy|Society|Association|Consortium|Ministry|Laborator(?:y|ies))\W*$"
     r"|^(?:The )?(?:University|Institute|Department|School|Ministry|Universidad|Université) (?:of|de)\b"
     r"|\w(?:bibliothek|bibliotek|universität)\b"
 )

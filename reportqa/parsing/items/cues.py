@@ -92,7 +92,10 @@ NOISE = re.compile(
     r"(?:\s+(?:and|&|et|y|und|en|of|from|on|at|to|for|de|about|i|we)\b.*|\s+(?:learned"
     r"|notes|session|sessions|track|talks?|papers?|posters?|events?|program(?:me)?"
     r"|content|thoughts|reading|remarks|words|words?|time|speakers?|awards?|stuff"
-    r"|highlights?|room|hall|day|days|\d{1,2}))*[\W\d]*$",
+    r"|highlights?|room|hall|day|days|\d{1,2}))*[\W\d]*$"
+    r"|^\W*(?:the )?(?:rest of|heard about|not seen|in brief|in short|side notes?"
+    r"|special mentions?|around (?:the|town)|meanwhile|elsewhere|before|after|getting (?:there|home)"
+    r"|le reste|el resto|der rest|de rest|o resto|il resto|in breve|en bref|en breve|kurz)\b",
     re.IGNORECASE,
 )
 NOT_ITEMS = re.compile(

@@ -138,8 +138,10 @@ def _authors_then_title(block: Block) -> Draft | None:
     ends = [(m.start, m.end) for m in block.marks if m.kind is MarkKind.ITALIC]
     ends += [(link.start, link.end) for link in block.links]
     for start, end in ends:
+        if end < len(text) - 1 or end - start < 8:
+            continue
         head = text[:start].strip(" ,[*")
-        if end >= len(text) - 1 and end - start >= 8 and head and _are_people(head):
+        if head and _are_people(head):
             title = clean_title(text[start:end])
             return Draft(
                 title=title,

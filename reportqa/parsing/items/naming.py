@@ -44,6 +44,10 @@ _POSSESSIVE = re.compile(r"^\(?(?P<name>[^’'()]{2,60})[’']s?\s+(?P<what>.{2,
 _ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\S)")
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
 _QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
+_TRANSLATED = re.compile(
+    r"^[\"“«„]\s?(?P<title>[^\"“”«»„]{4,})[\"”»“]\s*\([^()]*\)\W*$"
+)
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 _LIKELY = 0.6
 _SHORTEST_TITLE = 4
 _LONGEST = 400
@@ -90,9 +94,20 @@ def name_of_words(words: str) -> Name:
 
 
 def clean_title(title: str) -> str:
-    """Return a title without the quotes and signs around it."""
+    """Return a title without the quotes and signs around it.
+
+    A quotation mark at one end stays where its other half stands inside the title.
+    """
     title = " ".join(title.split())
-    return title.strip(_QUOTES) or title.strip()
+    if translated := _TRANSLATED.match(title):
+        return translated["title"].strip()
+    clean = title.strip(_QUOTES) or title.strip()
+    for opening, closing in _PAIRS:
+        if clean.count(closing) > clean.count(opening) and f"{opening}{clean}" in title:
+            clean = opening + clean
+        elif clean.count(opening) > clean.count(closing) and f"{clean}{closing}" in title:
+            clean += closing
+    return clean
 
 
 def _without_kind(line: str) -> tuple[str, ItemKind | None, bool]:
@@ -232,7 +247,7 @@ def _by_comma(line: str) -> Parted:
     if sure >= 0.9 and people_share(line) < 0.6:
         return None if has_role(rest) and len(rest) < 80 else (rest, split_people(first), 0.8)
     if sure >= 0.65 and len(rest.split()) >= _SHORTEST_TITLE and not has_role(rest):
-        title_like = rest[:1].isupper() and people_share(line) < 0.5
+        title_like = rest[:1].isupper() and people_share(line) <= 0.5
         return (rest, split_people(first), 0.6) if title_like else None
     return None
 

@@ -62,6 +62,7 @@ _EVENT_WORDS = re.compile(
     r"|chaîne|channel|symposium|annual)\b|\W",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r",|\s(?:and|und|et|y|en|e|&)\s")
 _LONGEST_LISTED = 170
 _LONGEST_SENTENCE = 5
 
@@ -97,7 +98,7 @@ def is_event(title: str) -> bool:
 def _are_people(title: str) -> bool:
     """Tell a list of names, two or more, from a title."""
     parts = title.replace("|", ",")
-    return "," in parts and people_share(parts) >= 1.0
+    return bool(_JOINS.search(parts)) and people_share(parts) >= 1.0
 
 
 def _is_aside(draft: Draft) -> bool:
