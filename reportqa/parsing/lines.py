@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reportqa.parsing.inline_patterns import Syntax
 
 
-
 class Line(NamedTuple):
     """One line without its end; ``start`` is its offset in the source.
 

@@ -182,11 +182,17 @@ def names_in(words: str, *, least: float = 0.5) -> list[tuple[str, int, int]]:
     return [(bare_name(n), start, end) for n, start, end in found if certainty(n) >= least]
 
 
+def is_common(name: str) -> bool:
+    """Tell whether a single word is no name: one that reports use for other things."""
+    return _common(name) or bool(_NOT_NAMES.fullmatch(name))
+
+
 _ORGANISATION = re.compile(
     r"^(?:[A-Z][\w&.’'-]*\s+){1,4}(?:University|Universit[éä]t?|Universidad|Institute|Institut|Library"
     r"|Bibliothe\w+|Archives?|Museum|Foundation|Trust|Council|Inc\.?|GmbH|Ltd\.?|LLC|Corporation"
     r"|College|Academy|Society|Association|Consortium|Ministry|Laborator(?:y|ies))\W*$"
-    r"|^(?:The )?(?:University|Institute|Department|School|Ministry|Universidad|Université) (?:of|de)\b"
+    r"|^(?:The )?(?:University|Institute|Department|School|Ministry|Universidad|Université)"
+    r" (?:of|de)\b"
     r"|\w(?:bibliothek|bibliotek|universität)\b"
 )
 

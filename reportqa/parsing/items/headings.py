@@ -144,7 +144,8 @@ def _opening_points(opening: str, *, named: bool) -> float:
     talk = (
         0.9
         if re.search(
-            r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|last|next) (?:\w+ )?("
+            r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|second|third"
+            r"|last|next) (?:[\w.]+ ){0,2}?("
             r"?:talk|keynote|session|presentation|workshop|tutorial|paper|quickie"
             r"|panel|conférence|présentation|speaker|work|charla)\b",
             opening,

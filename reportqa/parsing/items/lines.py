@@ -228,9 +228,7 @@ def _standalone(block: Block, start: int, line: str) -> Draft | None:
     rest = block.text[start + len(line) :]
     following = re.search(r"\n\W{0,3}[\"“«]", rest)
     end = start + len(line) + (following.start() if following else len(rest))
-    links = tuple(
-        link.url for link in block.links if start <= link.start < end and not is_profile(link.url)
-    )
+    links = tuple(link.url for link in block.links_in(start, end) if not is_profile(link.url))
     return Draft(
         title=clean_title(found["title"]),
         span=block.words.span(start + found.start("title"), max(end, start + 1)),

@@ -26,12 +26,7 @@ def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         key = " ".join(_WORD.findall(draft.title.lower()))
-        if (
-            not key
-            or refused(draft)
-            or key in seen
-            or not _holds_title(outline, draft)
-        ):
+        if not key or refused(draft) or key in seen or not _holds_title(outline, draft):
             continue
         seen[key] = draft
         kept.append(draft)

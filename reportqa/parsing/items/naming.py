@@ -44,14 +44,16 @@ _POSSESSIVE = re.compile(r"^\(?(?P<name>[^’'()]{2,60})[’']s?\s+(?P<what>.{2,
 _ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\S)")
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
 _QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
-_TRANSLATED = re.compile(
-    r"^[\"“«„]\s?(?P<title>[^\"“”«»„]{4,})[\"”»“]\s*\([^()]*\)\W*$"
-)
+_TRANSLATED = re.compile(r"^[\"“«„]\s?(?P<title>[^\"“”«»„]{4,})[\"”»“]\s*\([^()]*\)\W*$")
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
+_ACADEMIC = re.compile(r"(?:Profs?|Drs?)\b\.?\s+(?=[A-Z])|Professors?\s+(?=[A-Z])")
 _LIKELY = 0.6
 _SHORTEST_TITLE = 4
 _LONGEST = 400
-_OWN_KIND = re.compile(r"\b(?:keynote|panel|workshop|tutorial|round ?table)\b", re.IGNORECASE)
+_OWN_KIND = re.compile(
+    r"\b(?:keynote|panel|workshop|tutorial|round ?table|award(?!\s+(?:talk|lecture|ceremony)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +244,8 @@ def _by_comma(line: str) -> Parted:
     if certainty(last) >= 0.65 and parts[-1].start() > 8:
         return line[: parts[-1].start()], (bare_name(last),), certainty(last) - 0.05
     first = line[: parts[0].start()]
+    if _ACADEMIC.match(first) and (people := split_people(first)):
+        return line[parts[0].end() :], people, 0.9
     rest = line[parts[0].end() :]
     sure = certainty(first)
     if sure >= 0.9 and people_share(line) < 0.6:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.mention import Mention
 from reportqa.parsing.items.ways import WAYS
-from reportqa.parsing.people import certainty, names_in, split_people
+from reportqa.parsing.people import certainty, is_common, names_in, split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportqa.parsing.items.ways import Way
+    from reportqa.parsing.items.way import Way
 
 _CUT = re.compile(
     r",?\s+(?:which|that (?:was|is|were|I)|where|who|and I|but|and (?:it|he|she|they|how|then|was)"
@@ -80,6 +80,8 @@ def _mention(way: Way, match: re.Match[str], base: int) -> Mention | None:
     if way.nameless:
         people = _borrowed(match.string[:begin]) if way.borrows else ()
         return Mention(base + begin, (base + begin, base + end), people, match["noun"], 0.5, True)
+    if way.sole:
+        return _by_one_word(way, match, base)
     people, sure = _speakers(match["name"])
     named = bool(people) and sure >= (0.55 if match["topic"] and way.whole else 0.6)
     if not named or (not way.whole and _too_little(match.string[begin:end])):
@@ -92,6 +94,15 @@ def _mention(way: Way, match: re.Match[str], base: int) -> Mention | None:
         way.sure + 0.3 * sure,
         not (way.whole and match["topic"]),
     )
+
+
+def _by_one_word(way: Way, match: re.Match[str], base: int) -> Mention | None:
+    """Return "keynote by DHH": the speaker is known by initials or one name alone."""
+    name = match["name"]
+    if is_common(name):
+        return None
+    begin, end = base + match.start("noun"), base + match.end("name")
+    return Mention(begin, (begin, end), (name,), match["noun"], way.sure, True)
 
 
 def _is_people(match: re.Match[str], begin: int, end: int) -> bool:

@@ -15,11 +15,12 @@ _NOTHING = re.compile(
     r"^(?:https?:|www\.|\S+\.(?:pdf|html?|com|org|net|io)$|teams?$|members?$|slides?\b"
     r"|videos?\b|watch\b|all (?:the )?(?:talks|videos)"
     r"|here\b|(?:already |previously )?(?:wrote|written)\b|\W*$)"
-    r"|^(?:youtube|vimeo|github|twitter|mastodon|teaser|trailer|demo|docs?|part \w+)$"
+    r"|^(?:youtube|vimeo|github|twitter|mastodon|teaser|trailer|demo|docs?|part \w+"
+    r"|many|some|most|several|others?|everything|nothing|none)$"
     r"|\b(?:presenters|speakers|attendees|talks|playlist|website|web site|channel|recordings?"
     r"|slides|schedule"
     r"|great notes|homepage|blog ?post|page)\W*$"
-    r"|https?://",
+    r"|https?://|\\\\n|(?:官网|网站|公式サイト|ホームページ|ホーム)$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -44,8 +45,11 @@ _VERB = re.compile(
     r"|showed|led|convinced|made|means|allows|helps|est|sont|était|étaient|ont|fue|tiene|era"
     r"|ist|sind|wird|hatte|zijn|heeft|werd|é|foi|são)\b"
 )
-_ASKS = re.compile(r"^(?:what|how|why|when|where|who|which|is|are|pourquoi|comment|cómo|wie|waarom"
-                   r"|warum|hoe)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:what|how|why|when|where|who|which|is|are|pourquoi|comment|cómo|wie|waarom"
+    r"|warum|hoe)\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(
     r"^(?:I|We)(?:['’](?:m|ve|d|ll|re))?\s+(?:don|just|am|was|have|had|want|wanted|really|think|also"
     r"|did|got|went|attended|will|would|hope|liked|loved|a |not |can[’']t wait)"

@@ -45,6 +45,7 @@ _POINTER = re.compile(
     r"|\b(?:can be found|available|(?:is|are) (?:here|online))\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\w(?:::|[._-])\w")
 _SAYING = re.compile(
     r"^(?:について.{0,16}?(?:話|発表|トーク|講演|語|考え)|(?:と|という|の)(?:題|タイトル|テーマ|発表|講演|セッション))"
 )
@@ -72,13 +73,13 @@ def _runs(block: Block, start: int, end: int) -> list[Run]:
     ]
     runs += [
         (link.start, link.end, is_talk(link.url))
-        for link in block.links
-        if start <= link.start and link.end <= end and _may_be_title(link)
+        for link in block.links_in(start, end)
+        if link.end <= end and _may_be_title(link)
     ]
     runs += [
         (m.start, m.end, False)
-        for m in block.marks
-        if m.kind is MarkKind.ITALIC and start <= m.start and m.end <= end
+        for m in block.marks_in(start, end)
+        if m.kind is MarkKind.ITALIC and m.end <= end
     ]
     chosen: list[Run] = []
     for run in sorted(runs, key=lambda r: (r[0], -r[1])):
@@ -149,7 +150,8 @@ def _like_title(title: str) -> bool:
         return False
     if _HAN.search(title):
         return True
-    return len(title) > 2 and (len(words) >= 2 or (title[:1].isupper() and len(title) > 5))
+    named = (title[:1].isupper() and len(title) > 5) or bool(_CODE.search(title))
+    return len(title) > 2 and (len(words) >= 2 or named)
 
 
 def _people_around(before: str, after: str) -> tuple[tuple[str, ...], bool]:
