@@ -31,6 +31,7 @@ _ACRONYM_LAST = re.compile(r"\s[A-Z]{2,4}s?$")
 _NICKNAME = re.compile(r"\s[\"“'‘][^\s\"“”'‘’]{1,20}[\"”'’](?=\s)")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.?(?!\w)")
 _MANY = 4
+_FIRST_AND_LAST = re.compile(rf"[{_UPPER}][\w’'-]+\s[{_UPPER}][\w’'-]+")
 _FIRST_SIGN = re.compile(r"\W*(?:(?:par|by|von|door|por|presented|présenté)\W|[^a-z])")
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|en|e)\s+|,|;|\s&\s|/|\s\+\s|\s(?:and|und|et|y|en|e"
@@ -163,6 +164,9 @@ def split_people(words: str, *, least: float = 0.5) -> tuple[str, ...]:
         return ()
     floor = least if " " not in parts[0] else max(least, 0.5 if len(parts) < _MANY else 0.4)
     names = [part for part in parts if certainty(part) >= floor and not _ROLE.search(part)]
+    if len(names) >= _MANY and len(names) >= 0.7 * len(parts):
+        # Among so many names "Di He" is one too.
+        names = [part for part in parts if part in names or _FIRST_AND_LAST.fullmatch(part)]
     return tuple(dict.fromkeys(names))
 
 

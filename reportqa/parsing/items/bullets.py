@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^\W{0,3}(?:TL;?DR|comments?)\s*:", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:talks|sessions|papers|presentations|tutorials|workshops|posters|keynotes|lectures"
-    r"|conf[ée]rences|pr[ée]sentations|charlas|ponencias|talleres|vorträge|sessies|lezingen)\b"
+    r"|conférences|présentations|charlas|ponencias|talleres|vorträge|sessies|lezingen)\b"
     r"|発表|講演|议题",
     re.IGNORECASE,
 )
@@ -41,6 +41,12 @@ _OF_ONE = re.compile(
     r"\b(?:(?:this|the|his|her|their|that) (?:\w+ )?|from (?:\S+ ){0,3}\S+[’']s? )(?:talk|keynote"
     r"|session|presentation|tutorial|workshop|panel|lecture|speech)\b[^.:]{0,60}:\s*$"
     r"|\b(?:take-?aways?|learn(?:ed|t)|points|notes)\b[^.:]{0,40}:\s*$",
+    re.IGNORECASE,
+)
+_THEMES = re.compile(
+    r"\b(?:papers|talks|sessions|posters|presentations|conférences|charlas|vorträge)\s+(?:\w+ly\s+)?"
+    r"(?:explored?|provided?|showed|focus(?:s?ed)?|covered|looked|discuss(?:ed)?|address(?:ed)?"
+    r"|argued?|highlighted|dealt|revolved|centred|centered|emphasi[sz]ed|talked|were about)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
@@ -164,7 +170,7 @@ def _list_points(outline: Outline, member: _Member) -> float:
     if not last_sentence and titles and NOT_ITEMS.search(titles[0]) and not TALK.search(titles[0]):
         return -2.0
     several = bool(_SEVERAL.search(last_sentence))
-    if _OF_ONE.search(last_sentence) and not several:
+    if (_OF_ONE.search(last_sentence) and not several) or _THEMES.search(last_sentence):
         return -2.0
     introduced = (several or bool(TALK.search(last_sentence))) and last_sentence.rstrip().endswith(
         (":", "：", ".")

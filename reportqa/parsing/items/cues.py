@@ -21,7 +21,7 @@ _KIND_WORDS = {
 _TALK = (
     r"talks?|presentations?|sessions?|lectures?|speech|demos?|demonstrations?|lightning tal"
     r"ks?|papers?|bof"
-    r"|pr[ée]sentations?|conf[ée]rences?|quickies?|charlas?|ponencias?|vortr[äa]ge?"
+    r"|pr[ée]sentations?|conférences?|quickies?|charlas?|ponencias?|vortr[äa]ge?"
     r"|sessies?|lezing(?:en)?|quickys?"
     r"|praatje|palestras?|発表|講演|セッション|分享|演讲|议题|slot"
 )
@@ -129,7 +129,8 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:want(?:ed)? to (?:see|attend|watch|go)|plan(?:ned|ning)? (?:to|on)|follow[- ]?up"
+    r"\b(?:want(?:ed)? to (?:see|attend|watch|go)|plan(?:ned|ning)? (?:to|on)"
+    r"|(?:to|for|papers?) follow[- ]?up"
     r"|(?:will|gonna|going to|i['’]ll|(?:papers?|talks?|videos?|want|hope|i need) to)"
     r" (?:watch|read|check out|look at|catch)"
     r"|looks? interesting|to-read|reading list|watch ?list|wish ?list|to-watch|missed out on"
