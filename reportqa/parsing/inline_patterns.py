@@ -61,7 +61,7 @@ _RST = "|".join(
 )
 _ASCIIDOC = "|".join(
     (
-        r"(?P<image>image:{1,2}[^\s\[\]]{1,500}\[[^\[\]]{0,900}\])",
+        r"(?P<image>(?:image:{1,2}|icon:)[^\s\[\]]{1,500}\[[^\[\]]{0,900}\])",
         r"(?:link:)?(?P<url>(?:https?://|mailto:|(?<=link:))[^\s\[\]<>]{1,2000})"
         r"\[(?P<text>[^\[\]]{1,600})\]",
         r"(?P<noise>\[\[[^\[\]]{1,100}\]\]|\[[.#][^\[\]]{1,100}\](?=[#*_`])|\+{2,4})",
@@ -92,7 +92,7 @@ _PATTERNS = {
 _SIGNS = {
     Syntax.MARKDOWN: r"[\\!\[<&{`*_]|://|www\.",
     Syntax.RST: r"[\\`*_|\[]|://|www\.",
-    Syntax.ASCIIDOC: r"[\[+<&`*_]|://|www\.|link:|image:",
+    Syntax.ASCIIDOC: r"[\[+<&`*_]|://|www\.|link:|image:|icon:",
     Syntax.ORG: r"[\[=~*/_]|://|www\.",
 }
 

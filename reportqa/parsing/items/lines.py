@@ -223,7 +223,7 @@ def _standalone(block: Block, start: int, line: str) -> Draft | None:
     if not found:
         return None
     people = split_people(found["people"])
-    if not people or certainty(people[0]) < 0.6:
+    if not people or certainty(people[0]) < 0.6 or " " not in people[0]:
         return None
     rest = block.text[start + len(line) :]
     following = re.search(r"\n\W{0,3}[\"“«]", rest)

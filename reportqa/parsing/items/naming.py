@@ -19,6 +19,11 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:[A-Za-z]|\d{1,3}|[IVX]{1,4})[.)]\s+|\d{1,2}\s*[:–-]\s+|#\d{1,3}\s+"
     r"|[^\w\s\"'“«「(\[@]+\s+)(?=\S)"
 )
+_TIME = re.compile(
+    r"^\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]m)?(?:\s*(?:[-–—]|to|bis|à|a)\s*(?:[01]?\d|2[0-3])"
+    r"[:.h][0-5]\d(?:\s?[ap]m)?)?\s*(?:[-–—:|]\s*)?(?=\S)",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(
     r"\s*[(\[](?:EN|JA|JP|FR|DE|ES|NL|ENG|slides?|video|partial|cont(?:inued|\.)?|TACL)[)\]]",
     re.IGNORECASE,
@@ -75,7 +80,7 @@ def name_of(block: Block) -> Name:
         attendance_in(line) if line.startswith("(") or line.lower().startswith("missed") else None
     )
     line = re.sub(r"^\((?:i\s+)?(?:missed\s+)?(.*)\)$", r"\1", line, flags=re.IGNORECASE)
-    line, kind, prefixed = _without_kind(_NUMBER.sub("", line))
+    line, kind, prefixed = _without_kind(_NUMBER.sub("", _TIME.sub("", line)))
     line = _LANGUAGE.sub("", line).strip()
     title, people, sure = _parted(line, block.links) if block.links else _parted_words(line)
     return Name(

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.mention import Mention
+from reportqa.parsing.items.refusing import without_loose_end
 from reportqa.parsing.items.ways import WAYS
 from reportqa.parsing.people import certainty, is_common, names_in, split_people
 
@@ -29,7 +30,11 @@ _HEAD = re.compile(
     r"|de)\s+|^\s*d['’]",
     re.IGNORECASE,
 )
-_TALKLESS = re.compile(r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$", re.IGNORECASE)
+_TALKLESS = re.compile(
+    r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$|^(?:an?|the|his|her|their|some) \w+$",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(r"(?:that|if|whether|que|dass|ob|dat|où)\s", re.IGNORECASE)
 _PLACE = re.compile(
     r"^(?:our|the|my|their|a|that|this)?\s*(?:\w+\s)?(?:stand|booth|stage|floor|room|track|day"
     r"|topic"
@@ -143,11 +148,11 @@ def _bounds(way: Way, match: re.Match[str]) -> tuple[int, int]:
 def _cut_topic(topic: str) -> str:
     """End a topic before the clause that no longer belongs to it."""
     cut = _CUT.search(topic, 4)
-    return (topic[: cut.start()] if cut else topic).rstrip()
+    return without_loose_end(topic[: cut.start()] if cut else topic).rstrip()
 
 
 def _too_little(topic: str) -> bool:
     """Tell a topic that names nothing."""
     words = topic.split()
     short = len(words) < 2 and not (topic[:1].isupper() or _HAN.search(topic))
-    return short or bool(_TALKLESS.match(topic))
+    return short or bool(_TALKLESS.match(topic) or _CLAIM.match(topic))
