@@ -22,9 +22,10 @@ from reportqa.parsing.items.members import (
     leading_link,
     member_name,
 )
-from reportqa.parsing.items.naming import clean_title, name_of
+from reportqa.parsing.items.naming import name_of
 from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import speakers_under
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import people_share
 
 if TYPE_CHECKING:

@@ -107,6 +107,10 @@ NOT_ITEMS = re.compile(
     r"|librar(?:y|ies)|packages|swag|venue|restaurants)\b",
     re.IGNORECASE,
 )
+WRITTEN = re.compile(
+    r"\b(?:posts?|write-?ups|blogs?|articles|news|summaries|coverage|press)\W*$", re.IGNORECASE
+)
+"""Headings over lists of what others wrote about the event."""
 _HEARD = re.compile(
     r"\b(?:did not go|didn['’]t (?:go|get to|make it|see|attend|catch)|(?:i|we)(?: sadly"
     r"| unfortunately|['’]ve)? missed|heard (?:good|great|nice|that it|about)"

@@ -9,9 +9,10 @@ from reportqa.models import ItemKind, Span
 from reportqa.parsing.blocks import Block, BlockKind, MarkKind
 from reportqa.parsing.items.cues import NOISE, kind_in
 from reportqa.parsing.items.draft import Draft
-from reportqa.parsing.items.naming import clean_title, name_of
+from reportqa.parsing.items.naming import name_of
 from reportqa.parsing.items.resources import is_profile, links_of
 from reportqa.parsing.items.speakers import speakers_under
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, people_share, split_people
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reportqa.parsing.blocks import Block, MarkKind
-from reportqa.parsing.items.naming import Name, clean_title, name_of
+from reportqa.parsing.items.naming import Name, name_of
 from reportqa.parsing.items.resources import is_profile
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, split_people
 
 QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»“」]")

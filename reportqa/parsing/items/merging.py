@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.models import ItemKind, Span
+from reportqa.parsing.items.cues import WRITTEN
 from reportqa.parsing.items.refusing import refused
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         key = " ".join(_WORD.findall(draft.title.lower()))
-        if not key or refused(draft) or key in seen or not _holds_title(outline, draft):
+        if (
+            not key
+            or _is_no_item(outline, draft)
+            or key in seen
+            or not _holds_title(outline, draft)
+        ):
             continue
         seen[key] = draft
         kept.append(draft)
@@ -79,6 +85,13 @@ def _holds_title(outline: Outline, draft: Draft) -> bool:
         return True
     inside = set(_WORD.findall(held.lower()))
     return sum(word in inside for word in words) >= 0.6 * len(words)
+
+
+def _is_no_item(outline: Outline, draft: Draft) -> bool:
+    """Tell words that are no title, and entries in a list of what others wrote about the event."""
+    above = outline.path_at(draft.span.start)[:1] if draft.listed or draft.prose else ()
+    written = any(WRITTEN.search(outline.sections[number].title) for number in above)
+    return written or refused(draft)
 
 
 def _told_inside(draft: Draft, around: Sequence[Draft]) -> bool:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.cues import PREFIX, SUFFIX, attendance_in, kind_in
 from reportqa.parsing.items.resources import is_profile
-from reportqa.parsing.people import NAME, bare_name, certainty, has_role, people_share, split_people
+from reportqa.parsing.items.titles import clean_title
+from reportqa.parsing.people import (
+    NAME,
+    bare_name,
+    certainty,
+    has_role,
+    is_organisation,
+    people_share,
+    split_people,
+)
 
 if TYPE_CHECKING:
     from reportqa.models import Attendance, ItemKind
@@ -48,10 +57,13 @@ _COLON = re.compile(r"\s*:\s+")
 _POSSESSIVE = re.compile(r"^\(?(?P<name>[^’'()]{2,60})[’']s?\s+(?P<what>.{2,})$")
 _ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\S)")
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
-_QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
-_TRANSLATED = re.compile(r"^[\"“«„]\s?(?P<title>[^\"“”«»„]{4,})[\"”»“]\s*\([^()]*\)\W*$")
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
 _ACADEMIC = re.compile(r"(?:Profs?|Drs?)\b\.?\s+(?=[A-Z])|Professors?\s+(?=[A-Z])")
+_JOB = re.compile(
+    r"\W*(?:[\w-]+\s){0,3}?(?:c[teis]o|vp|engineer|developer|manager|professor|(?:co-?)?founder"
+    r"|architect|scientist|researcher|director|consultant|librarian|evangelist|advocate)\b"
+    r"(?:,?\s+(?:at|@|of|for|chez|bei|bij)\s.*|,.*)?$",
+    re.IGNORECASE,
+)
 _LIKELY = 0.6
 _SHORTEST_TITLE = 4
 _LONGEST = 400
@@ -83,6 +95,8 @@ def name_of(block: Block) -> Name:
     line, kind, prefixed = _without_kind(_NUMBER.sub("", _TIME.sub("", line)))
     line = _LANGUAGE.sub("", line).strip()
     title, people, sure = _parted(line, block.links) if block.links else _parted_words(line)
+    if people and (is_organisation(title.strip()) or _JOB.match(title)):
+        title = people[0]
     return Name(
         title=clean_title(title),
         people=people,
@@ -98,23 +112,6 @@ def name_of_words(words: str) -> Name:
     line, kind, prefixed = _without_kind(" ".join(words.split()))
     title, people, sure = _parted_words(line)
     return Name(title=clean_title(title), people=people, kind=kind, certain=sure, prefixed=prefixed)
-
-
-def clean_title(title: str) -> str:
-    """Return a title without the quotes and signs around it.
-
-    A quotation mark at one end stays where its other half stands inside the title.
-    """
-    title = " ".join(title.split())
-    if translated := _TRANSLATED.match(title):
-        return translated["title"].strip()
-    clean = title.strip(_QUOTES) or title.strip()
-    for opening, closing in _PAIRS:
-        if clean.count(closing) > clean.count(opening) and f"{opening}{clean}" in title:
-            clean = opening + clean
-        elif clean.count(opening) > clean.count(closing) and f"{clean}{closing}" in title:
-            clean += closing
-    return clean
 
 
 def _without_kind(line: str) -> tuple[str, ItemKind | None, bool]:
@@ -253,7 +250,7 @@ def _by_comma(line: str) -> Parted:
         return line[parts[0].end() :], people, 0.9
     rest = line[parts[0].end() :]
     sure = certainty(first)
-    if sure >= 0.9 and people_share(line) < 0.6:
+    if sure >= 0.9 and people_share(line) < 0.6 and " " in rest.strip():
         return None if has_role(rest) and len(rest) < 80 else (rest, split_people(first), 0.8)
     if sure >= 0.65 and len(rest.split()) >= _SHORTEST_TITLE and not has_role(rest):
         title_like = rest[:1].isupper() and people_share(line) <= 0.5

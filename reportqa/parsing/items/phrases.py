@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.mention import Mention
-from reportqa.parsing.items.refusing import without_loose_end
+from reportqa.parsing.items.titles import without_loose_end
 from reportqa.parsing.items.ways import WAYS
 from reportqa.parsing.people import certainty, is_common, names_in, split_people
 
@@ -34,7 +34,7 @@ _TALKLESS = re.compile(
     r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$|^(?:an?|the|his|her|their|some) \w+$",
     re.IGNORECASE,
 )
-_CLAIM = re.compile(r"(?:that|if|whether|que|dass|ob|dat|où)\s", re.IGNORECASE)
+_CLAIM = re.compile(r"(?:that|if|whether|off|up|out|down|back|que|dass|ob|dat|où)\s", re.IGNORECASE)
 _PLACE = re.compile(
     r"^(?:our|the|my|their|a|that|this)?\s*(?:\w+\s)?(?:stand|booth|stage|floor|room|track|day"
     r"|topic"

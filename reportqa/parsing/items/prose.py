@@ -14,10 +14,10 @@ from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.items.cues import attendance_in, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.mention import Mention, overlap
-from reportqa.parsing.items.naming import clean_title
 from reportqa.parsing.items.phrases import phrases_in
 from reportqa.parsing.items.resources import belongs
 from reportqa.parsing.items.runs import runs_in
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ _NOTHING = re.compile(
     r"|\b(?:presenters|speakers|attendees|talks|playlist|website|web site|channel|recordings?"
     r"|slides|schedule"
     r"|great notes|homepage|blog ?post|page)\W*$"
+    r"|^(?:this|that|the|another|next|previous) (?:talk|session|presentation|keynote|paper)$"
     r"|https?://|\\\\n|(?:官网|网站|公式サイト|ホームページ|ホーム)$",
     re.IGNORECASE,
 )
@@ -55,20 +56,16 @@ _FIRST_PERSON = re.compile(
     r"|did|got|went|attended|will|would|hope|liked|loved|a |not |can[’']t wait)"
     r"|^I['’](?:m|ve|d|ll)\b"
 )
-_LAST_WORD = re.compile(
-    r"(?:\s+(?:a|an|the|and|or|of|for|with|to|in|on|about|called|named|titled|that|which|by|from"
-    r"|et|de|du|des|la|le|les|sur|und|von|der|die|das|über|en|van|het|een|over|y|el|los|las|sobre"
-    r"|como|e|do|da|que))+\W*$",
-    re.IGNORECASE,
-)
 _EVENT_WORDS = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:youtube|keynotes?|conference|videos?|workshop|summit|the|at|de|day"
     r"|chaîne|channel|symposium|annual)\b|\W",
     re.IGNORECASE,
 )
+_EDITION = re.compile(r"(?:[\w.:&-]+ ){1,3}(?:19|20)\d\d$")
 _JOINS = re.compile(r",|\s(?:and|und|et|y|en|e|&)\s")
 _LONGEST_LISTED = 170
 _LONGEST_SENTENCE = 5
+_A_NAME = 0.6
 
 
 def refused(draft: Draft) -> bool:
@@ -81,11 +78,6 @@ def refused(draft: Draft) -> bool:
         or (draft.prose and not draft.phrase and _is_aside(draft))
         or (draft.listed and _is_remark(draft))
     )
-
-
-def without_loose_end(words: str) -> str:
-    """Return words without the small words at their end that wait for more."""
-    return _LAST_WORD.sub("", words)
 
 
 def is_event(title: str) -> bool:
@@ -110,7 +102,8 @@ def _is_aside(draft: Draft) -> bool:
     title = draft.title
     if _FIRST_PERSON.match(title) and not draft.links:
         return True
-    return not draft.people and (is_organisation(title) or certainty(title) >= 0.65)
+    named = is_organisation(title) or certainty(title) >= _A_NAME or bool(_EDITION.match(title))
+    return named and not draft.people
 
 
 def _is_remark(draft: Draft) -> bool:
@@ -122,5 +115,6 @@ def _is_remark(draft: Draft) -> bool:
         return False
     small = title[:1].islower() and not draft.people
     words = len(title.split())
-    says = words > _LONGEST_SENTENCE and bool(_VERB.search(title)) and not _ASKS.match(title)
+    long = words > _LONGEST_SENTENCE or certainty(" ".join(title.split()[:2])) >= _A_NAME
+    says = long and bool(_VERB.search(title)) and not _ASKS.match(title)
     return small or says or (bool(_ORDER.match(title)) and not draft.people)

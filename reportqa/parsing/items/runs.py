@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportqa.parsing.blocks import Block, MarkKind
 from reportqa.parsing.items.cues import SPEECH, TALK
 from reportqa.parsing.items.mention import Mention
-from reportqa.parsing.items.naming import clean_title
 from reportqa.parsing.items.resources import is_profile, is_talk
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import NAME, certainty, given, names_in, split_people
 
 if TYPE_CHECKING:
