@@ -35,7 +35,8 @@ _MARKDOWN = "|".join(
         rf"(?P<image>\[\s*(?:{_IMAGE}\s*){{1,2}}\]\([^()]{{0,2000}}\)|{_IMAGE})",
         r"\[" + _TEXT_IN.format("text") + r"\]\(\s*" + _TARGET.format("url") + _TITLE + r"\s*\)",
         r"(?P<footnote>\[\^[^\[\]\s]{1,60}\])",
-        r"\[(?P<named>[^\[\]\n]{1,300})\]\s?\[(?P<name>[^\[\]\n]{0,200})\]",
+        r"\[(?P<named>(?:[^\[\]\n]|\n(?!\s*\n)){1,300})\]\s?"
+        r"\[(?P<name>(?:[^\[\]\n]|\n(?!\s*\n)){0,200})\]",
         rf"<(?P<auto>{_URL})>",
         _HTML,
         rf"(?P<bare>{_URL})",

@@ -98,6 +98,8 @@ def _before_remark(text: str) -> str:
 
 def _plain_draft(outline: Outline, member: _Member) -> Draft:
     draft = _draft(outline, member, _ENOUGH)
+    if draft.people:
+        return replace(draft, certain=0.5)
     words = _before_remark(outline.blocks[member.first].text)
     return replace(draft, title=clean_title(words), people=(), certain=0.5)
 

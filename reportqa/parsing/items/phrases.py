@@ -31,7 +31,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _TALKLESS = re.compile(
-    r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$|^(?:an?|the|his|her|their|some) \w+$",
+    r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$|^(?:an?|the|some) \w+$",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(r"(?:that|if|whether|off|up|out|down|back|que|dass|ob|dat|où)\s", re.IGNORECASE)

@@ -26,7 +26,7 @@ _NOTHING = re.compile(
 )
 _SEVERAL = re.compile(
     r"^\W*(?:papers|talks|sessions|presentations|posters|keynotes|tutorials|workshops)\s+"
-    r"(?:[a-z]|Forwarded|Related|From|That)"
+    r"(?:[a-z]|&|Forwarded|Related|From|That)"
 )
 _DATE = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*)?"
@@ -94,7 +94,8 @@ def is_event(title: str) -> bool:
 def _are_people(title: str) -> bool:
     """Tell a list of names, two or more, from a title."""
     parts = title.replace("|", ",")
-    return bool(_JOINS.search(parts)) and people_share(parts) >= 1.0
+    least = 1.0 if parts == title else 0.6
+    return bool(_JOINS.search(parts)) and people_share(parts) >= least
 
 
 def _is_aside(draft: Draft) -> bool:

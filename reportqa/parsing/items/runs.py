@@ -52,6 +52,10 @@ _SAYING = re.compile(
 _TITLE_IS = re.compile(
     r"(?:発表|講演|タイトル|題名|演題|題目|セッション|テーマ)[はの：:、]{1,2}「?$"
 )
+_WHOSE = re.compile(
+    rf"(?P<name>{NAME})[’'](?:s\b)?\s+(?:\w+\s+){{0,2}}(?:talk|keynote|presentation|session|tutorial"
+    r"|lecture|workshop|demo|poster|paper|speech)\b"
+)
 _HONORIFIC = re.compile(r"([^\s、。「」『』（）()はがをにでのもたる]{1,12}) ?(?:くん|さん|氏|先生)")
 _HAN = re.compile(r"[\u3000-\u9fff]")
 
@@ -117,6 +121,8 @@ def _titled(text: str, bounds: tuple[int, int], run: Run) -> Mention | None:
     if points < 1.7:
         return None
     noun = f"{before[-50:]} {after[:25]}"
+    if not people and (own := _WHOSE.match(title)):
+        people = split_people(own["name"], least=0.25)
     if not people and _HAN.search(title) and (named := _HONORIFIC.search(text, start, end)):
         people = (named[1],)
     return Mention(run[0], (run[0], run[1]), people, noun, min(0.85, 0.3 + 0.15 * points))
