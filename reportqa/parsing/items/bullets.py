@@ -52,6 +52,7 @@ _THEMES = re.compile(
 )
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
+_LOOKED_AT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def bullet_drafts(outline: Outline) -> list[Draft]:
 
 def _plain_title(outline: Outline, member: _Member, *, most: bool) -> bool:
     """Tell a bare title: among named talks, or where "the talks I saw:" introduces the list."""
-    words = _before_remark(outline.blocks[member.first].text)
+    words = _before_remark(outline.blocks[member.first].text[:_LOOKED_AT])
     if NOISE.match(words) or not 4 <= len(words) <= 90 or not words[:1].isupper():
         return False
     introduced = bool(_SEVERAL.search(member.intro[-200:])) and member.intro.rstrip().endswith(":")
@@ -148,7 +149,7 @@ def _following(outline: Outline, index: int) -> int:
 
 def _points(outline: Outline, member: _Member) -> float:
     block = outline.blocks[member.first]
-    line = block.text.split("\n\n")[0]
+    line = block.text[:_LOOKED_AT].split("\n\n")[0]
     if len(line.strip()) < 4 or (NOISE.match(line) and not block.links):
         return 0.0
     points = 0.0

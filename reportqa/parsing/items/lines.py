@@ -67,7 +67,7 @@ def _bold_draft(block: Block, inside: Sequence[Block]) -> Draft | None:
     words = _bold_lead(block) or ""
     line = Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
     name = name_of(line)
-    if not name.title or NOISE.match(words) or len(words) > 200:
+    if not name.title or len(words) > 200 or NOISE.match(words):
         return None
     rest = block.text[block.text.find(words) + len(words) :].strip()
     under = speakers_under([_words_block(block, rest)]) if rest else speakers_under(inside[:1])

@@ -67,6 +67,7 @@ _JOB = re.compile(
 _LIKELY = 0.6
 _SHORTEST_TITLE = 4
 _LONGEST = 400
+_MOST = 4000
 _OWN_KIND = re.compile(
     r"\b(?:keynote|panel|workshop|tutorial|round ?table|award(?!\s+(?:talk|lecture|ceremony)))\b",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ class Name:
 
 def name_of(block: Block) -> Name:
     """Take a heading's, a bullet's or a bold line's own words apart."""
-    line = " ".join(block.text.split())
+    line = " ".join(block.text[:_MOST].split())
     attendance = (
         attendance_in(line) if line.startswith("(") or line.lower().startswith("missed") else None
     )

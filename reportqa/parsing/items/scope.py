@@ -84,7 +84,7 @@ def _is_session(section: Section, sessions: frozenset[int]) -> bool:
 
 def _is_general(heading: str) -> bool:
     """Tell a heading that any report could have from the name of a session or track."""
-    noise = bool(NOISE.match(heading)) and not _SESSION.search(heading)
+    noise = bool(NOISE.match(heading[:300])) and not _SESSION.search(heading)
     return noise or bool(_CHOICE.search(heading))
 
 
