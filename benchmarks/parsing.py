@@ -1,6 +1,6 @@
 """Measure how long parsing takes: real reports, and files that nobody would write.
 
-    python -m benchmarks.parsing [--megabytes 5] [--shape WORDS] [--format md]
+    python benchmarks/parsing.py [--megabytes 5] [--shape WORDS] [--format md]
 
 Every figure is processor time. The growth is the time of a file against ten times that of
 one a tenth as long: 1 is linear, and less where a file is so large that not all of it is read.

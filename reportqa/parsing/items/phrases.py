@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(
     r",?\s+(?:which|that (?:was|is|were|I)|where|who|and I|but|and (?:it|he|she|they|how|then|was)"
-    r"|was|is|were|while|because|so|as well|in which|at the|before|after|whom|when|qui|puis"
-    r"|pero|que (?:es|fue)?$|que (?:es|fue)|maar|die|aber)\b"
+    r"|was|is|were|war|waren|était|étaient|fue|fueron|foi|foram|werd"
+    r"|opened the|closed the|while|because|so|as well|in which|at the|before|after|whom|when"
+    r"|qui|puis|pero|que (?:es|fue)?$|que (?:es|fue)|maar|die|aber)\b"
     r"|\s+and\s+(?=[A-ZÀ-Ý]\S+\s+(?:[A-ZÀ-Ý]\S+[’']s|(?:[A-ZÀ-Ý]\S+\s+)?(?:gave|spoke|talked"
     r"|presented)))|,\s|\s[-–—]\s|:\s|[\"“”«»]"
 )
 _HEAD = re.compile(
     r"^,?\s*(?:to us\s+|us\s+)?(?:about|on|through|over|über|zum Thema|zu|sobre|acerca de|sur"
-    r"|de)\s+|^\s*d['’]",
+    r"|de|di|del|della|dei|delle|do|da)\s+|^\s*d['’]",
     re.IGNORECASE,
 )
 _TALKLESS = re.compile(

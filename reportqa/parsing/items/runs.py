@@ -34,7 +34,7 @@ _NOT_TALK = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    rf"^[\"”»」*_\s,]*(?:\([^()]{{0,60}}\)\s*)?(?:(?:was|were|est|war)\s+)?"
+    rf"^[\"“”»」*_\s,]*(?:\([^()]{{0,60}}\)\s*)?(?:(?:was|were|est|war)\s+)?"
     rf"(?:(?:given|presented|led|delivered|présentée?|animée?|donnée?|hosted)\s+)?"
     rf"(?:by|par|von|door|de|d['’]|with|avec|con|por|,|-|–|—)\s*"
     rf"(?P<names>{NAME}(?:(?:,|\sand|,\sand|\s&|\set|\sy|\sund|\sen)\s+{NAME}){{0,4}})"
