@@ -41,6 +41,7 @@ def measure(library):
     where = [part for folder in REPORTS for part in ("--reports", str(folder))]
     run("TripQA dev", sys.executable, *score, "--library", library, *where, "--command", PROGRAM)
     run("items", sys.executable, "benchmarks/items.py")
+    run("parsing", sys.executable, "benchmarks/parsing.py")
     run("events", sys.executable, "benchmarks/events.py")
     run("abstention", sys.executable, "-m", "benchmarks.abstention", library)
 

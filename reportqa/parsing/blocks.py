@@ -7,7 +7,7 @@ rendered page would see, with the way back to the raw text kept.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,7 +86,7 @@ class Block:
 
     ``level`` is a heading's level, 1 for the outermost. ``depth`` is how many lists
     the block stands in: a list item at the margin has 1, as has a paragraph that
-    continues it.
+    continues it. ``links`` and ``marks`` stand in the order in which they begin.
     """
 
     kind: BlockKind
@@ -102,3 +102,13 @@ class Block:
     def text(self) -> str:
         """The visible words."""
         return self.words.text
+
+    def links_in(self, start: int, end: int) -> tuple[Link, ...]:
+        """Return the links that begin in the visible range ``[start, end)``."""
+        first = bisect_left(self.links, start, key=lambda link: link.start)
+        return self.links[first : bisect_left(self.links, end, first, key=lambda k: k.start)]
+
+    def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Return the marks that begin in the visible range ``[start, end)``."""
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        return self.marks[first : bisect_left(self.marks, end, first, key=lambda m: m.start)]

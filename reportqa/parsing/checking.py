@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _SURE = 0.8
 _LONGEST = 90
+_BRIEF = 50
 _FIRST_LINE = 1
+_FEWEST_WORDS = 8
+_WANTED = (("no link to slides, video or paper", "links"), ("nobody is named", "people"))
 
 
 class RemarkKind(StrEnum):
@@ -134,10 +137,9 @@ def _is_empty(report: Report, number: int) -> bool:
 def _item_remarks(item: Item, index: LineIndex) -> Iterable[Remark]:
     line = index.line(item.span.start)
     yield _judged(line, _told(item), item.confidence)
-    if not item.links:
-        yield _hint(line, f"no link to '{_short(item.title)}': slides, video or paper would help")
-    if not item.people:
-        yield _hint(line, f"nobody is named for '{_short(item.title)}'")
+    missing = [what for what, there in _WANTED if not getattr(item, there)]
+    if missing:
+        yield _hint(line, f"'{_short(item.title, _BRIEF)}': {', '.join(missing)}")
 
 
 def _told(item: Item) -> str:
@@ -152,14 +154,15 @@ def _told(item: Item) -> str:
 
 
 def _left_remarks(report: Report, index: LineIndex) -> Iterable[Remark]:
-    """One remark for every run of lines that no item holds."""
+    """One remark for every run of words, a few apart, that no item holds."""
     if report.body is None:
         return
     for gap in _gaps(report.body, report.items):
         words = len(gap.of(report.source.text).split())
-        if words:
+        if words >= _FEWEST_WORDS or (words and not report.items):
             start = gap.start + _blanks(gap.of(report.source.text))
-            first, last = index.line(start), index.line(gap.end - 1)
+            first = index.line(start)
+            last = max(first, index.line(start + len(gap.of(report.source.text).strip()) - 1))
             where = f"lines {first}-{last}" if last > first else f"line {first}"
             text = f"{where}, {words} words: kept as text, no talk found in it"
             yield Remark(line=first, kind=RemarkKind.LEFT, text=text)
@@ -193,6 +196,6 @@ def _missing(report: Report) -> Iterable[Remark]:
         yield _hint(_FIRST_LINE, "no talk was found: a heading or a bullet for each would do")
 
 
-def _short(words: str) -> str:
+def _short(words: str, longest: int = _LONGEST) -> str:
     words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"

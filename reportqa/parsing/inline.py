@@ -42,6 +42,7 @@ _TAG_MARKS = {
     "cite": MarkKind.ITALIC,
     "code": MarkKind.CODE,
 }
+_MOST_MARKED_UP = 500_000
 _TRAILING = ".,;:!?'’*_"
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff\u00ad\u2060\r]|(?<=\n)[ \t>]+")
 
@@ -211,6 +212,11 @@ def _put_escape(out: _Writer, found: re.Match[str], base: int) -> None:
     out.write(found["escape"], base + found.start("escape"))
 
 
+def _put_plain(out: _Writer, found: re.Match[str], base: int) -> None:
+    """Write signs that are too many to make words stand out."""
+    out.write(found["plain"], base + found.start())
+
+
 def _put_code(out: _Writer, found: re.Match[str], base: int) -> None:
     start = out.at
     out.write(found["code"], base + found.start("code"))
@@ -232,6 +238,7 @@ _PUT: Mapping[str | None, Callable[[_Writer, re.Match[str], int], None]] = {
     "auto": _put_auto,
     "word": _put_word,
     "escape": _put_escape,
+    "plain": _put_plain,
     "code": _put_code,
     "entity": _put_entity,
 }
@@ -252,14 +259,15 @@ def read_inline(
 ) -> Inline:
     """Read ``raw``, which begins at ``base`` in the source.
 
-    ``targets`` are the addresses of named links, by lower-case name.
+    ``targets`` are the addresses of named links, by lower-case name. Beyond half a million
+    characters nobody marks words up: the rest of such a block is read as it stands.
     """
     if not raw or (not targets and not signs_of(syntax).search(raw)):
         return Inline(Words(raw, (0,), (base,)) if raw else NO_WORDS, (), ())
     out = _Writer(syntax, targets or {})
     position = 0
     pattern, comments = pattern_of(syntax), Comments(raw, len(raw))
-    while found := pattern.search(raw, position):
+    while position < _MOST_MARKED_UP and (found := pattern.search(raw, position)):
         _write_text(out, raw[position : found.start()], base + position)
         position = found.end()
         if found.lastgroup == "comment":
@@ -268,4 +276,5 @@ def read_inline(
             put(out, found, base)
     _write_text(out, raw[position:], base + position)
     words = Words("".join(out.pieces), tuple(out.starts), tuple(out.offsets))
-    return Inline(words, tuple(out.links), tuple(sorted(out.marks, key=lambda m: m.start)))
+    links = tuple(sorted(out.links, key=lambda link: link.start))
+    return Inline(words, links, tuple(sorted(out.marks, key=lambda m: m.start)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.models import Span
 from reportqa.parsing.blocks import Block, BlockKind
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from reportqa.parsing.inline_patterns import Syntax
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line without its end; ``start`` is its offset in the source."""
+class Line(NamedTuple):
+    """One line without its end; ``start`` is its offset in the source.
+
+    A named tuple, not a dataclass: a large file has as many of them as blocks and more.
+    """
 
     start: int
     text: str
@@ -30,13 +32,16 @@ class Line:
     @property
     def indent(self) -> int:
         """How many columns of blank it begins with."""
-        expanded = self.text.expandtabs(4)
+        text = self.text
+        if not text[:1].isspace():
+            return 0
+        expanded = text.expandtabs(4)
         return len(expanded) - len(expanded.lstrip())
 
     @property
     def blank(self) -> bool:
         """Whether nothing can be seen on it."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:
@@ -69,7 +74,11 @@ class Cutter:
         """Make a block of ``text[start:end]`` whose words begin at ``words_from``."""
         span = trimmed(self.text, start, end) or Span(start, max(end, start + 1))
         begin = span.start if words_from is None else min(words_from, span.end)
-        inline = read_inline(self.text[begin : span.end], begin, self.syntax, self.targets)
+        return self.spanning(span, shape, begin, span.end)
+
+    def spanning(self, span: Span, shape: Shape, begin: int, end: int) -> Block:
+        """Make a block of ``span`` whose words are those of ``text[begin:end]``."""
+        inline = read_inline(self.text[begin:end], begin, self.syntax, self.targets)
         return Block(
             kind=shape.kind,
             span=span,

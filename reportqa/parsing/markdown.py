@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportqa.models import Span
 from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.html_blocks import html_blocks
 from reportqa.parsing.inline_patterns import Syntax
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)[ \t>]*")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
 _LONGEST_UNDERLINED_TITLE = 160
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
 
@@ -153,17 +154,13 @@ def _heading(walk: _Walk, opener: Token, inline: Token) -> None:
 
 def _titled(cutter: Cutter, shape: Shape, words: tuple[int, int], end: int) -> Block:
     """Return a heading without the signs that make it one, its span up to ``end``."""
-    from dataclasses import replace
-
-    from reportqa.models import Span
-
     begin, words_end = words
     hashes = _HASHES.match(cutter.text, begin, words_end)
     title = hashes.end() if hashes else begin
-    closing = _CLOSING_HASHES.search(cutter.text[title:words_end]) if hashes else None
-    stop = title + closing.start() if closing else words_end
-    block = cutter.block(shape, begin, max(stop, begin + 1), title)
-    return replace(block, span=Span(begin, max(end, begin + 1)))
+    closing = _CLOSING_HASHES.search(cutter.text, title, words_end) if hashes else None
+    stop = closing.start() if closing else words_end
+    span = Span(begin, max(end, begin + 1))
+    return cutter.spanning(span, shape, title, max(stop, title))
 
 
 def _is_prose(words: str) -> bool:

@@ -19,6 +19,8 @@ not_an_opener = (
     r"|My|Next|Now|Of|On|Once|One|Our|Perhaps|Second|Secondly|She|Similarly|Since|So|Sadly|Soon"
     r"|Speaker|Speakers|Special|That|The|Their|Then|There|These|They|Third|This|Those|Today"
     r"|Unfortunately|Until|Using|We|What|When|Where|While|With|Yesterday|You|Your|Keynote|Talk"
+    r"|Especially|Particularly|Notably|Both|Even|Only|Again|Already|Likewise|Then|Thankfully|Thanks"
+    r"|Hopefully|Interestingly|Immediately|Following|Of|Featuring|Alongside|Together"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|Puis|Ensuite|Enfin|Après|Pour|Luego|Después|Por|El|La|Los|Las|Danach|Dann|Zuerst|Der|Die|Das"
     r"|Daarna|Vervolgens|Dan|Het|De|Een)\b)"
@@ -29,6 +31,7 @@ _ACRONYM_LAST = re.compile(r"\s[A-Z]{2,4}s?$")
 _NICKNAME = re.compile(r"\s[\"“'‘][^\s\"“”'‘’]{1,20}[\"”'’](?=\s)")
 _INITIALS = re.compile(r"(?<!\w)[A-Z]\.?(?!\w)")
 _MANY = 4
+_FIRST_AND_LAST = re.compile(rf"[{_UPPER}][\w’'-]+\s[{_UPPER}][\w’'-]+")
 _FIRST_SIGN = re.compile(r"\W*(?:(?:par|by|von|door|por|presented|présenté)\W|[^a-z])")
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|en|e)\s+|,|;|\s&\s|/|\s\+\s|\s(?:and|und|et|y|en|e"
@@ -93,15 +96,21 @@ _NOT_NAMES = re.compile(
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    text = files("reportqa.parsing").joinpath("data/given_names.txt").read_text("utf-8")
-    return frozenset(name for line in text.splitlines() if line[:1] != "#" for name in line.split())
+def _listed(name: str) -> frozenset[str]:
+    """Return the words of one of the lists in the data folder."""
+    text = files("reportqa.parsing").joinpath(f"data/{name}.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())
 
 
 def given(name: str) -> bool:
     """Tell whether a name's first word is a well-known given name."""
     first = re.split(r"[\s-]", name.strip(), maxsplit=1)[0]
-    return first.casefold() in _given_names()
+    return first.casefold() in _listed("given_names")
+
+
+def _common(name: str) -> bool:
+    """Tell whether a word of a name is one that everybody writes in lower case."""
+    return not _listed("common_words").isdisjoint(re.split(r"[\s-]+", name.casefold()))
 
 
 @lru_cache(maxsize=8192)
@@ -123,6 +132,8 @@ def certainty(words: str) -> float:
         return 0.95 if count > 1 else 0.6
     if _NOT_NAMES.search(_INITIALS.sub("", name)) or name.isupper() or _ACRONYM_LAST.search(name):
         return 0.0
+    if _common(name):
+        return 0.1
     if count == 1:
         return 0.25
     if any(len(word) > 5 and _ABSTRACT.search(word) for word in name.split()):
@@ -153,6 +164,9 @@ def split_people(words: str, *, least: float = 0.5) -> tuple[str, ...]:
         return ()
     floor = least if " " not in parts[0] else max(least, 0.5 if len(parts) < _MANY else 0.4)
     names = [part for part in parts if certainty(part) >= floor and not _ROLE.search(part)]
+    if len(names) >= _MANY and len(names) >= 0.7 * len(parts):
+        # Among so many names "Di He" is one too.
+        names = [part for part in parts if part in names or _FIRST_AND_LAST.fullmatch(part)]
     return tuple(dict.fromkeys(names))
 
 
@@ -170,6 +184,26 @@ def names_in(words: str, *, least: float = 0.5) -> list[tuple[str, int, int]]:
     """Return the names inside running text with their ranges."""
     found = ((m[0], m.start(), m.end()) for m in _ONE_NAME.finditer(words[:4000]))
     return [(bare_name(n), start, end) for n, start, end in found if certainty(n) >= least]
+
+
+def is_common(name: str) -> bool:
+    """Tell whether a single word is no name: one that reports use for other things."""
+    return _common(name) or bool(_NOT_NAMES.fullmatch(name))
+
+
+_ORGANISATION = re.compile(
+    r"^(?:[A-Z][\w&.’'-]*\s+){1,4}(?:University|Universit[éä]t?|Universidad|Institute|Institut|Library"
+    r"|Bibliothe\w+|Archives?|Museum|Foundation|Trust|Council|Inc\.?|GmbH|Ltd\.?|LLC|Corporation"
+    r"|College|Academy|Society|Association|Consortium|Ministry|Laborator(?:y|ies))\W*$"
+    r"|^(?:The )?(?:University|Institute|Department|School|Ministry|Universidad|Université)"
+    r" (?:of|de)\b"
+    r"|\w(?:bibliothek|bibliotek|universität)\b"
+)
+
+
+def is_organisation(words: str) -> bool:
+    """Tell whether ``words`` are the name of an organisation and nothing else."""
+    return len(words) <= 80 and bool(_ORGANISATION.search(words))
 
 
 def has_role(words: str) -> bool:

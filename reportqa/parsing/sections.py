@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from reportqa.parsing.days import DayName, day_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_GLUED = re.compile(r"(?<!#)#{2,6}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ def wholly(block: Block, kind: MarkKind) -> bool:
     return bool(words) and marked >= len(words)
 
 
+def _titled(block: Block) -> str:
+    """Return a heading's words without closing signs that are glued to them."""
+    return _GLUED.sub("", block.text)
+
+
 def _bold_line(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and wholly(block, MarkKind.BOLD)
 
@@ -46,7 +55,7 @@ def headings_of(blocks: Sequence[Block], year: int | None) -> tuple[Heading, ...
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block.text.strip():
             current = rank[block.level]
-            found.append(Heading(index, block, current, day_named(block.text, year)))
+            found.append(Heading(index, block, current, day_named(_titled(block), year)))
         elif _bold_line(block) and (day := day_named(block.text, year)):
             found.append(Heading(index, block, current + 1, day))
     return tuple(found)
@@ -69,7 +78,7 @@ def sections_of(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
 def _section(heading: Heading, stop: int, day: DayName | None) -> Section:
     span = heading.block.span
     section = Section(
-        title=" ".join(heading.block.text.split()),
+        title=" ".join(_titled(heading.block).split()),
         level=heading.level,
         heading=span,
         span=Span(span.start, max(stop, span.end)),

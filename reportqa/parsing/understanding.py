@@ -14,7 +14,7 @@ from reportqa.parsing.days import posted_on
 from reportqa.parsing.events import Clues, find_event
 from reportqa.parsing.header import Header, read_header
 from reportqa.parsing.items import find_items
-from reportqa.parsing.items.outline import Outline
+from reportqa.parsing.items.outline import About, Outline
 from reportqa.parsing.language import language_of
 from reportqa.parsing.lines import trimmed
 from reportqa.parsing.occasion import occasion_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LEADING = 900
 _MOST_BLOCKS = 6_000
 _MOST_CHARACTERS = 1_000_000
-_MOST_LINES = 250_000
+_MOST_LINES = 100_000
 _LONGEST_LINE_AS_TITLE = 120
 _PROSE = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING}
 
@@ -59,14 +59,14 @@ def parse_report(source: Source) -> Report:
     # Beyond this it is no report that somebody wrote: items are looked for no further.
     most = _near(blocks)
     near = sum(heading.index < most for heading in headings)
-    outline = Outline.of(
-        text, blocks[:most], headings[:near], sections[:near], title=title, year=year
-    )
+    author = author_of(header, title, leading, source.metadata.author)
+    about = About(title=title, year=year, author=author)
+    outline = Outline.of(text, blocks[:most], headings[:near], sections[:near], about=about)
     return Report(
         source=source,
         title=title,
         body=body,
-        author=author_of(header, title, leading, source.metadata.author),
+        author=author,
         event=event,
         date=posted,
         tags=_tags(header),

@@ -31,13 +31,11 @@ def test_a_report_is_explained_line_by_line():
             (1, "hint", "no author: add 'author: Your Name' to the header", None),
             (2, "understood", "header: title = BeeConf 2024", None),
             (3, "understood", "header: date = 2024-05-08", None),
-            (6, "left", "lines 6-9, 5 words: kept as text, no talk found in it", None),
             (8, "understood", "heading 1: Day 1", None),
             (8, "hint", "'Day 1' is no calendar day yet: write the date beside it", None),
             (10, "guessed", "talk: Owls in Rust · by Anna Sol · 1 link · attended", 0.72),
             (14, "understood", "heading 1: Thanks", None),
             (14, "hint", "nothing is said under this heading", None),
-            (14, "left", "line 14, 2 words: kept as text, no talk found in it", None),
         ]
     )
 

@@ -147,3 +147,75 @@ def test_org_headings_with_people_and_link_are_items():
         ("Anna Sol",),
         ("https://x.org/talk",),
     )
+
+
+def test_the_speaker_marked_where_a_paragraph_begins_speaks():
+    text = "# BeeConf 2024\n\n## Tuesday\n\n### Owls and how they sleep\n\n"
+    text += "**Anna Sol** keeps forty of them, and phones each of them at noon.\n"
+    assert [(i.title, i.people) for i in parsed(text).items] == [
+        ("Owls and how they sleep", ("Anna Sol",))
+    ]
+
+
+def test_bullets_that_say_something_are_no_talks():
+    text = "## Talks\n\nFrom Anna Sol's talk:\n\n- Use [owls](https://x.org/o) at night.\n"
+    text += "- Owls were seen by 40 people in the end.\n- I want to learn more about them.\n"
+    assert titles(text) == ["Anna Sol's talk"]
+
+
+def test_lists_of_what_others_wrote_are_no_talks():
+    entries = "".join(
+        f"- [Owls {n} and me by night](https://x.org/{n}) by Anna Sol\n" for n in "abc"
+    )
+    assert titles(f"## Community posts\n\n{entries}") == []
+
+
+def test_themes_of_several_papers_are_no_papers():
+    text = "## Papers\n\nSeveral papers explored:\n\n- Learning of owls at night in the woods\n"
+    assert titles(text) == []
+
+
+def test_nested_bullets_of_a_paper_are_notes():
+    text = "## Papers\n\n" + "".join(
+        f"{n}. **Owls and their {word} habits: Acme**\n[Paper](https://arxiv.org/abs/1111.000{n})\n"
+        "    * Fewer owls with [more bees](https://arxiv.org/abs/2222.0001).\n\n"
+        for n, word in enumerate(("nightly", "daily", "yearly"), 1)
+    )
+    assert titles(text) == [
+        f"Owls and their {word} habits: Acme" for word in ("nightly", "daily", "yearly")
+    ]
+
+
+def test_a_talk_of_ones_own_is_the_authors():
+    text = "---\nauthor: Anna Sol\n---\n\nOn Monday I gave a talk called “Owls in the Rust Belt”.\n"
+    assert [(i.title, i.people) for i in parsed(text).items] == [
+        ("Owls in the Rust Belt", ("Anna Sol",))
+    ]
+
+
+def test_a_session_is_a_heading_that_holds_several_items():
+    talks = "".join(f"### Owls in {x} - Anna Sol\n\nFine.\n\n" for x in ("Rust", "Go"))
+    report = parsed(f"# BeeConf 2024\n\n## Night birds\n\n{talks}## Notes\n\n{talks}")
+    assert {item.session for item in report.items} == {"Night birds"}
+
+
+def test_commented_out_items_are_none():
+    text = "## Talks\n\n<!--\n- [Owls in the Rust Belt](https://youtu.be/1)\n-->\n\nNone.\n"
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attendance"),
+    [
+        ("Je n'ai pas pu voir « Les hiboux de la nuit » d'Anna Sol.", Attendance.HEARD_ABOUT),
+        ("No pude ir a la charla «Lechuzas de noche» de Anna Sol.", Attendance.HEARD_ABOUT),
+        ("Leider verpasst: der Vortrag „Eulen der Nacht“ von Anna Sol.", Attendance.HEARD_ABOUT),
+        ("Helaas gemist: de sessie “Uilen in de nacht” van Anna Sol.", Attendance.HEARD_ABOUT),
+        ("Não consegui ver a palestra “Corujas da noite” de Anna Sol.", Attendance.HEARD_ABOUT),
+        ("Ieri mi sono perso il talk “Gufi della notte” di Anna Sol.", Attendance.HEARD_ABOUT),
+        ("J'ai assisté à la conférence « Les hiboux » d'Anna Sol.", Attendance.ATTENDED),
+        ("Quiero ver la charla «Lechuzas de noche» de Anna Sol.", Attendance.PLANNED),
+    ],
+)
+def test_attendance_is_told_in_many_languages(sentence: str, attendance: Attendance):
+    assert [item.attendance for item in parsed(f"Hello.\n\n{sentence}\n").items] == [attendance]

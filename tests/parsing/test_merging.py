@@ -1,13 +1,13 @@
 from reportqa.models import Span
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.merging import merged
-from reportqa.parsing.items.outline import Outline
+from reportqa.parsing.items.outline import About, Outline
 
 TEXT = "Owls in Rust. Anna Sol's talk. Bees in Go by Tom Ruiz, and Wasps in C as well."
 
 
 def outline() -> Outline:
-    return Outline.of(TEXT, (), (), (), title="Notes", year=None)
+    return Outline.of(TEXT, (), (), (), about=About(title="Notes", year=None, author=None))
 
 
 def draft(title: str, start: int, end: int, **more: object) -> Draft:

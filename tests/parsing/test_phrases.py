@@ -14,7 +14,7 @@ from tests.parsing.making import parsed
         ("Then Anna Sol talked about keeping bees in town.", "keeping bees in town", "Anna Sol"),
         (
             "A keynote by Anna Sol about bees opened the day.",
-            "keynote by Anna Sol about bees opened the day",
+            "keynote by Anna Sol about bees",
             "Anna Sol",
         ),
         ("It was good to hear Anna Sol talk about her bees.", "her bees", "Anna Sol"),
@@ -31,9 +31,22 @@ from tests.parsing.making import parsed
         ("Luego Anna Sol habló sobre la vida de las abejas.", "la vida de las abejas", "Anna Sol"),
         (
             "Der Vortrag von Anna Sol über das Leben der Bienen war gut.",
-            "Vortrag von Anna Sol über das Leben der Bienen war gut",
+            "Vortrag von Anna Sol über das Leben der Bienen",
             "Anna Sol",
         ),
+        (
+            "A palestra de Anna Sol sobre a vida das abelhas foi boa.",
+            "palestra de Anna Sol sobre a vida das abelhas",
+            "Anna Sol",
+        ),
+        (
+            "Anna Sol ha parlato della vita delle api in inverno.",
+            "vita delle api in inverno",
+            "Anna Sol",
+        ),
+        ("Anna Sol provided a look at bees in winter.", "look at bees in winter", "Anna Sol"),
+        ("The keynote by ASX, early on Monday, was fine.", "keynote by ASX", "ASX"),
+        ("田中さんが冬のミツバチについて発表した。", "冬のミツバチ", "田中"),
         ("Anna Sol vertelde over het leven van bijen.", "het leven van bijen", "Anna Sol"),
         ("Acme 的 Anna Sol 分享了如何养好蜜蜂和黄蜂。", "如何养好蜜蜂和黄蜂", "Anna Sol"),
     ],
@@ -50,6 +63,10 @@ def test_talks_told_of_in_phrases(sentence: str, title: str, people: str):
         "There was a demo on our stand in the main hall.",
         "Anna Sol would talk about bees for hours.",
         "The talks were about bees, mostly, and that was fine.",
+        "The talk by Wikipedia was long enough for us all.",
+        "Anna Sol argued that we all need to sleep more.",
+        "She called it “you had to be there, my friend” and laughed.",
+        "We stayed near “Vienna University Library” and liked it.",
         "I read the book “Owls in the Rust Belt” by night.",
     ],
 )

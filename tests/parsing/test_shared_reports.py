@@ -27,16 +27,24 @@ def report(path: str) -> Report:
     return parse_report(source(text, FORMATS[file.suffix], name=path))
 
 
-def test_the_expo_report_gives_four_talks_with_tldr_and_comment():
+def test_the_expo_report_gives_four_talks_with_tldr_and_comment_and_one_highlight():
     items = report("seeds/neurips-2023-expo-day.md").items
     assert [(bool(i.links), bool(i.tldr), bool(i.comment)) for i in items] == [(True,) * 3] * 4
     assert {item.attendance.value for item in items} == {"attended"}
+    text = (SHARED / "seeds/neurips-2023-expo-day.md").read_text("utf-8")
+    assert sum("highlight" in item.span.of(text).split("\n")[0].lower() for item in items) == 1
 
 
 def test_the_top_ten_papers_have_links():
     papers = [i for i in report("seeds/iclr-2024-uri.md").items if i.kind is ItemKind.PAPER]
-    assert len(papers) >= 10
-    assert all(paper.links for paper in papers[:10])
+    # Ten under the heading that says so, and the reporter's own.
+    assert [bool(paper.links) for paper in papers] == [True] * 11
+    assert len(report("seeds/iclr-2024-uri.md").items) == 11
+
+
+@pytest.mark.parametrize("name", ["icml-2024-reflections", "iclr-2024-lam"])
+def test_reflections_without_a_talk_give_none(name: str):
+    assert report(f"seeds/{name}.md").items == ()
 
 
 def test_the_fact_sheet_gives_all_awards_and_invited_talks():
@@ -45,6 +53,8 @@ def test_the_fact_sheet_gives_all_awards_and_invited_talks():
     talks = [item for item in items if item.kind in {ItemKind.TALK, ItemKind.KEYNOTE}]
     assert (len(awarded), len(talks)) == (2 + 5 + 11, 7)
     assert all(item.people for item in items)
+    assert len(items) == 2 + 5 + 11 + 7
+    assert any("Di He" in item.people for item in items)
 
 
 def test_three_documents_are_about_one_edition():

@@ -14,7 +14,7 @@ from reportqa.parsing.items.headings import heading_drafts
 from reportqa.parsing.items.lines import bold_drafts, sheet_drafts, standalone_drafts
 from reportqa.parsing.items.merging import merged
 from reportqa.parsing.items.prose import prose_drafts
-from reportqa.parsing.items.scope import item_of
+from reportqa.parsing.items.scope import item_of, sessions_of
 from reportqa.parsing.items.wholefile import whole_file_drafts
 
 if TYPE_CHECKING:
@@ -40,4 +40,6 @@ def find_items(outline: Outline) -> tuple[Item, ...]:
     drafts = [draft for recognise in RECOGNISERS for draft in recognise(outline)]
     if sum(not draft.prose for draft in drafts) <= _FEW:
         drafts = whole_file_drafts(outline) or drafts
-    return tuple(item_of(outline, draft) for draft in merged(outline, drafts))
+    kept = merged(outline, drafts)
+    sessions = sessions_of(outline, kept)
+    return tuple(item_of(outline, draft, sessions) for draft in kept)

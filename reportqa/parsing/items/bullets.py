@@ -14,27 +14,45 @@ from reportqa.models import ItemKind, Span
 from reportqa.parsing.blocks import Block, BlockKind, MarkKind
 from reportqa.parsing.items.cues import NOISE, NOT_ITEMS, PAPER, TALK, attendance_in, kind_in
 from reportqa.parsing.items.draft import Draft
-from reportqa.parsing.items.naming import Name, clean_title, name_of
+from reportqa.parsing.items.members import (
+    QUOTED,
+    bold_title,
+    cut_member,
+    is_marked,
+    leading_link,
+    member_name,
+)
+from reportqa.parsing.items.naming import name_of
 from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import speakers_under
-from reportqa.parsing.people import people_share, split_people
+from reportqa.parsing.items.titles import clean_title
+from reportqa.parsing.people import people_share
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.outline import Outline
 
 _LABEL = re.compile(r"^\W{0,3}(?:TL;?DR|comments?)\s*:", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»“」]")
-_LINKS_IN_BRACKETS = re.compile(
-    r"\s*\((?:doi|draft|paper|pdf|arxiv|slides?|video|talk|link|code|abstract)\b", re.IGNORECASE
-)
 _SEVERAL = re.compile(
     r"\b(?:talks|sessions|papers|presentations|tutorials|workshops|posters|keynotes|lectures"
-    r"|conf[ée]rences|pr[ée]sentations|charlas|ponencias|talleres|vorträge|sessies|lezingen)\b"
+    r"|conférences|présentations|charlas|ponencias|talleres|vorträge|sessies|lezingen)\b"
     r"|発表|講演|议题",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(
+    r"\b(?:(?:this|the|his|her|their|that) (?:\w+ )?|from (?:\S+ ){0,3}\S+[’']s? )(?:talk|keynote"
+    r"|session|presentation|tutorial|workshop|panel|lecture|speech)\b[^.:]{0,60}:\s*$"
+    r"|\b(?:take-?aways?|learn(?:ed|t)|points|notes)\b[^.:]{0,40}:\s*$",
+    re.IGNORECASE,
+)
+_THEMES = re.compile(
+    r"\b(?:papers|talks|sessions|posters|presentations|conférences|charlas|vorträge)\s+(?:\w+ly\s+)?"
+    r"(?:explored?|provided?|showed|focus(?:s?ed)?|covered|looked|discuss(?:ed)?|address(?:ed)?"
+    r"|argued?|highlighted|dealt|revolved|centred|centered|emphasi[sz]ed|talked|were about)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
+_LOOKED_AT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +85,7 @@ def bullet_drafts(outline: Outline) -> list[Draft]:
 
 def _plain_title(outline: Outline, member: _Member, *, most: bool) -> bool:
     """Tell a bare title: among named talks, or where "the talks I saw:" introduces the list."""
-    words = _before_remark(outline.blocks[member.first].text)
+    words = _before_remark(outline.blocks[member.first].text[:_LOOKED_AT])
     if NOISE.match(words) or not 4 <= len(words) <= 90 or not words[:1].isupper():
         return False
     introduced = bool(_SEVERAL.search(member.intro[-200:])) and member.intro.rstrip().endswith(":")
@@ -81,6 +99,8 @@ def _before_remark(text: str) -> str:
 
 def _plain_draft(outline: Outline, member: _Member) -> Draft:
     draft = _draft(outline, member, _ENOUGH)
+    if draft.people:
+        return replace(draft, certain=0.5)
     words = _before_remark(outline.blocks[member.first].text)
     return replace(draft, title=clean_title(words), people=(), certain=0.5)
 
@@ -129,11 +149,11 @@ def _following(outline: Outline, index: int) -> int:
 
 def _points(outline: Outline, member: _Member) -> float:
     block = outline.blocks[member.first]
-    line = block.text.split("\n\n")[0]
+    line = block.text[:_LOOKED_AT].split("\n\n")[0]
     if len(line.strip()) < 4 or (NOISE.match(line) and not block.links):
         return 0.0
     points = 0.0
-    lead = _leading_link(block)
+    lead = leading_link(block)
     if lead is not None:
         points += (
             1.2 + (1.3 if is_paper(lead) or is_talk(lead) else 0.0) + (0.4 if not lead else 0.0)
@@ -153,7 +173,10 @@ def _list_points(outline: Outline, member: _Member) -> float:
         return -2.0
     if not last_sentence and titles and NOT_ITEMS.search(titles[0]) and not TALK.search(titles[0]):
         return -2.0
-    introduced = bool(TALK.search(last_sentence)) and last_sentence.rstrip().endswith(
+    several = bool(_SEVERAL.search(last_sentence))
+    if (_OF_ONE.search(last_sentence) and not several) or _THEMES.search(last_sentence):
+        return -2.0
+    introduced = (several or bool(TALK.search(last_sentence))) and last_sentence.rstrip().endswith(
         (":", "：", ".")
     )
     points = 1.5 if introduced else 0.8 * bool(_SEVERAL.search(member.intro[-300:]))
@@ -162,25 +185,10 @@ def _list_points(outline: Outline, member: _Member) -> float:
     return points - (0.3 if outline.blocks[member.first].depth > 1 and points else 0.0)
 
 
-def _leading_link(block: Block) -> str | None:
-    """Return the address of a link that is most of an item's first line; it may be empty."""
-    line = block.text.split("\n")[0]
-    for link in block.links[:2]:
-        words = " ".join(link.text.split())
-        if (
-            link.start <= 12
-            and len(words) >= 8
-            and not is_profile(link.url)
-            and (len(words) >= 0.35 * min(len(line), 120))
-        ):
-            return link.url
-    return None
-
-
 def _titled_without_link(block: Block) -> bool:
-    name = name_of(_cut(block))
+    name = name_of(cut_member(block))
     bold = any(m.kind is MarkKind.BOLD and m.start <= 3 for m in block.marks)
-    return bool(name.people) or bool(_QUOTED.search(block.text[:200])) or bold
+    return bool(name.people) or bool(QUOTED.search(block.text[:200])) or bold
 
 
 def _content_points(outline: Outline, member: _Member, block: Block) -> float:
@@ -190,9 +198,11 @@ def _content_points(outline: Outline, member: _Member, block: Block) -> float:
         if any(_LABEL.match(b.text) for b in inside) or re.search(r"\bTL;?DR\s*:", block.text)
         else 0.0
     )
-    cut = _cut(block)
+    cut = cut_member(block)
     names = name_of(cut) if len(cut.text) < 300 else None
-    quoted = _QUOTED.search(block.text[:250])
+    quoted = QUOTED.search(block.text[:250])
+    if bold_title(block) and any(is_paper(k.url) or is_talk(k.url) for k in block.links):
+        points += 2.0
     if inside and speakers_under(inside[:1]) and people_share(inside[0].text) >= 0.5:
         points += 1.6
     elif names and names.people and names.certain >= 0.6:
@@ -206,12 +216,13 @@ def _content_points(outline: Outline, member: _Member, block: Block) -> float:
 def _draft(outline: Outline, member: _Member, points: float) -> Draft:
     block = outline.blocks[member.first]
     inside = outline.blocks[member.first + 1 : member.following]
-    name = _name(block)
+    name = member_name(block)
     end = max(block.span.end, inside[-1].span.end if inside else 0)
     people = name.people or (speakers_under(inside[:1]) if inside else ())
     own = [link for link in block.links if link.start <= 12 and not is_profile(link.url)]
+    title = name.title
     return Draft(
-        title=name.title,
+        title=title,
         span=Span(block.span.start, end),
         certain=min(0.95, 0.3 + 0.12 * points),
         people=people,
@@ -219,48 +230,9 @@ def _draft(outline: Outline, member: _Member, points: float) -> Draft:
         kind=name.kind or _kind(outline, member, block),
         attendance=attendance_in(member.intro[-200:]),
         listed=True,
+        marked=is_marked(block, title),
         scope=(block.text + " " + " ".join(b.text for b in inside[:2]))[:400],
     )
-
-
-def _name(block: Block) -> Name:
-    """Name a member by its leading link, its quoted title, or its first line."""
-    for link in block.links[:2]:
-        if link.start <= 12 and len(link.text) >= 8 and not is_profile(link.url):
-            return _by_link(block, link.text)
-    if (quoted := _QUOTED.search(block.text[:250])) and (
-        people := split_people(block.text[: quoted.start()])
-    ):
-        return Name(title=clean_title(quoted[1]), people=people, certain=0.9)
-    return name_of(_cut(block))
-
-
-def _cut(block: Block) -> Block:
-    """Return a member without its links in brackets and what follows them."""
-    found = _LINKS_IN_BRACKETS.search(block.text)
-    if (
-        not found
-        or found.start() < 8
-        or not any(link.start >= found.start() for link in block.links)
-    ):
-        return block
-    words = block.text[: found.start()]
-    return Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
-
-
-def _by_link(block: Block, words: str) -> Name:
-    inner = name_of(
-        Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
-    )
-    if inner.people and inner.certain >= 0.7:
-        return inner
-    rest = block.text.split("\n")[0].replace(words.split("\n")[0], " ", 1)
-    people = (
-        split_people(re.sub(r"^\s*(?:by|par|,|-|–|—|:)\s*", "", rest.strip()), least=0.65)
-        if len(rest) < 120
-        else ()
-    )
-    return Name(title=clean_title(words), people=people, kind=inner.kind, certain=0.8)
 
 
 def _kind(outline: Outline, member: _Member, block: Block) -> ItemKind | None:
@@ -268,7 +240,7 @@ def _kind(outline: Outline, member: _Member, block: Block) -> ItemKind | None:
     words = f"{member.intro[-160:]} {titles}"
     if found := kind_in(words):
         return found
-    lead = _leading_link(block) or ""
+    lead = leading_link(block) or ""
     if PAPER.search(words) or (
         is_paper(lead)
         and not TALK.search(words)

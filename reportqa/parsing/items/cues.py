@@ -21,7 +21,7 @@ _KIND_WORDS = {
 _TALK = (
     r"talks?|presentations?|sessions?|lectures?|speech|demos?|demonstrations?|lightning tal"
     r"ks?|papers?|bof"
-    r"|pr[ée]sentations?|conf[ée]rences?|quickies?|charlas?|ponencias?|vortr[äa]ge?"
+    r"|pr[ée]sentations?|conférences?|quickies?|charlas?|ponencias?|vortr[äa]ge?"
     r"|sessies?|lezing(?:en)?|quickys?"
     r"|praatje|palestras?|発表|講演|セッション|分享|演讲|议题|slot"
 )
@@ -92,7 +92,10 @@ NOISE = re.compile(
     r"(?:\s+(?:and|&|et|y|und|en|of|from|on|at|to|for|de|about|i|we)\b.*|\s+(?:learned"
     r"|notes|session|sessions|track|talks?|papers?|posters?|events?|program(?:me)?"
     r"|content|thoughts|reading|remarks|words|words?|time|speakers?|awards?|stuff"
-    r"|highlights?|room|hall|day|days|\d{1,2}))*[\W\d]*$",
+    r"|highlights?|room|hall|day|days|\d{1,2}))*[\W\d]*$"
+    r"|^\W*(?:the )?(?:rest of|heard about|not seen|in brief|in short|side notes?"
+    r"|special mentions?|around (?:the|town)|meanwhile|elsewhere|before|after|getting there"
+    r"|le reste|el resto|der rest|de rest|o resto|il resto|in breve|en bref|en breve|kurz)\b",
     re.IGNORECASE,
 )
 NOT_ITEMS = re.compile(
@@ -104,25 +107,50 @@ NOT_ITEMS = re.compile(
     r"|librar(?:y|ies)|packages|swag|venue|restaurants)\b",
     re.IGNORECASE,
 )
+WRITTEN = re.compile(
+    r"\b(?:posts?|write-?ups|blogs?|articles|news|summaries|coverage|press)\W*$", re.IGNORECASE
+)
+"""Headings over lists of what others wrote about the event."""
 _HEARD = re.compile(
     r"\b(?:did not go|didn['’]t (?:go|get to|make it|see|attend|catch)|(?:i|we)(?: sadly"
     r"| unfortunately|['’]ve)? missed|heard (?:good|great|nice|that it|about)"
     r"|supposedly (?:good|great)|i was told|was told|couldn['’]t (?:attend|make|go"
     r"|see)|could not (?:attend|make|go)|was(?:n['’]t| not) able to (?:attend|go|see)"
     r"|didn['’]t go|missed out|no pude (?:ir|asistir)|me perd[íi]|selbst noch nicht gesehen"
-    r"|raté|pas pu (?:assister|voir|aller)|niet bij)\b"
+    r"|raté|manqué|loupé|pas pu (?:assister|voir|aller|suivre|être)|on m['’]a dit"
+    r"|je n['’](?:ai|étais) pas (?:vu|assisté|présente?|allée?)"
+    r"|no (?:pude|pudimos|alcancé a|llegué a) (?:ir|asistir|ver|llegar|estar)"
+    r"|me (?:la |lo |los |las )?perd[íi]|me (?:contaron|dijeron)"
+    r"|verpasst|(?:leider|selbst) nicht (?:gesehen|besucht|geschafft|dabei)"
+    r"|soll (?:\w+ )?gut gewesen|mir wurde (?:gesagt|erzählt)"
+    r"|konnte (?:ich )?(?:leider )?nicht (?:\w+ )?(?:sehen|besuchen|hin)"
+    r"|gemist|niet (?:gezien|bijgewoond|naartoe)|niet bij"
+    r"|n[ãa]o (?:pude|consegui|deu para) (?:ir|ver|assistir|participar|estar)|me contaram"
+    r"|disseram que|mi sono pers[oa]|non (?:ho (?:visto|seguito)|sono riuscit[oa] a)"
+    r"|mi hanno detto)\b"
+    r"|見られなかった|見れなかった|聞けなかった|参加できなかった|行けなかった|見逃し|聞き逃し|没能参加|没能听|错过"
     r"|^\W{0,3}missed\b|\bdid (?:i|we) miss\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:want(?:ed)? to (?:see|attend|watch|go)|plan(?:ned|ning)? (?:to|on)|follow[- ]?up"
+    r"\b(?:want(?:ed)? to (?:see|attend|watch|go)|plan(?:ned|ning)? (?:to|on)"
+    r"|(?:to|for|papers?) follow[- ]?up"
     r"|(?:will|gonna|going to|i['’]ll|(?:papers?|talks?|videos?|want|hope|i need) to)"
     r" (?:watch|read|check out|look at|catch)"
     r"|looks? interesting|to-read|reading list|watch ?list|wish ?list|to-watch|missed out on"
     r"|still (?:need to|have to) (?:read|watch)"
     r"|haven['’]t (?:read|watched|seen)|bookmark\w*|on my (?:list|radar)|se me superpon[íi]an"
-    r"|quer[íi]a (?:asistir|ir|ver)|à rattraper"
-    r"|papers? (?:i|we) (?:want|plan|should|noted)|didn['’]t (?:get a chance|have time) to)\b",
+    r"|(?:quer[íi]a|quiero|tengo que|me gustaría) (?:asistir|ir|ver)|pendiente de ver"
+    r"|à (?:rattraper|regarder|revoir|visionner)|je (?:voulais|comptais|veux|vais|dois) (?:\w+ )?"
+    r"(?:voir|assister|regarder|aller voir)|je regarderai"
+    r"|(?:will|wollte|möchte|werde) (?:ich )?(?:mir )?(?:\w+ )?(?:noch )?(?:ansehen|anschauen"
+    r"|besuchen)"
+    r"|wil(?:de)? ik (?:nog )?(?:zien|bekijken|bijwonen|terugkijken)"
+    r"|ga ik (?:nog )?(?:be|terug)kijken"
+    r"|(?:quero|queria|vou|pretendo) (?:ver|assistir)|(?:voglio|volevo|vorrei) (?:vedere|seguire)"
+    r"|guarderò|da vedere"
+    r"|papers? (?:i|we) (?:want|plan|should|noted)|didn['’]t (?:get a chance|have time) to)\b"
+    r"|見たい|聞きたい|観たい|行きたい|行きたかった|見る予定|あとで見|打算看|想看",
     re.IGNORECASE,
 )
 _PLANNED_WITHIN = re.compile(
@@ -131,7 +159,11 @@ _PLANNED_WITHIN = re.compile(
     r"|watch"
     r"|catch)\b|haven['’]t (?:watched|seen)|bookmark\w*|se me superpon[íi]an"
     r"|quer[íi]a (?:asistir|ir|ver)|à rattraper"
-    r"|didn['’]t (?:get a chance|have time) to (?:see|attend|watch|go)",
+    r"|didn['’]t (?:get a chance|have time) to (?:see|attend|watch|go)"
+    r"|(?:je (?:voulais|comptais) (?:\w+ )?(?:voir|assister|aller)"
+    r"|wollte ich (?:\w+ )?(?:sehen|besuchen)|wilde ik (?:\w+ )?(?:zien|bijwonen)"
+    r"|queria (?:ver|assistir)|volevo (?:vedere|seguire))[^.!?]{0,90}\b(?:mais|aber|maar|mas|ma)"
+    r"|je regarderai|見たかった|行きたかった|聞きたかった",
     re.IGNORECASE,
 )
 _SEEN_ANYWAY = re.compile(

@@ -16,8 +16,8 @@ class Draft:
     ``certain`` is the confidence; ``scope`` the words that may tell the attendance,
     beside those of the section. ``kind`` and ``attendance`` are None where the
     recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title;
-    a ``listed`` one is a bullet; a ``loose`` heading has nothing but the words beneath it
-    to speak for it.
+    a ``listed`` one is a bullet, ``marked`` where the title is linked, quoted or bold; a
+    ``loose`` heading has nothing but the words beneath it to speak for it.
     """
 
     title: str
@@ -32,3 +32,4 @@ class Draft:
     loose: bool = False
     prose: bool = False
     listed: bool = False
+    marked: bool = False

@@ -17,7 +17,11 @@ from reportqa.parsing.items.cues import NOISE, SPEECH, TALK, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.naming import Name, name_of
 from reportqa.parsing.items.resources import is_profile, is_talk, links_of
-from reportqa.parsing.items.speakers import is_byline, speakers_under
+from reportqa.parsing.items.speakers import (
+    is_byline,
+    speakers_standing_out,
+    speakers_under,
+)
 from reportqa.parsing.people import names_in
 
 if TYPE_CHECKING:
@@ -119,7 +123,9 @@ def _points(block: Block, name: Name, under: tuple[str, ...], blocks: Sequence[B
     points += 1.3 if name.prefixed or name.attendance else 0.0
     points += 0.5 if len(name.title.split()) >= 4 else 0.0
     opening = _opening(blocks)
-    points += _opening_points(opening, named=bool(name.people or under))
+    known = bool(name.people or under)
+    points += _opening_points(opening, named=known)
+    points += 0.0 if known else 1.5 * bool(speakers_standing_out(blocks))
     points += 0.8 if any(is_talk(link.url) for b in blocks for link in b.links) else 0.0
     return points - (1.0 if _PHRASE.search(name.title) and not name.people and not under else 0.0)
 
@@ -138,7 +144,8 @@ def _opening_points(opening: str, *, named: bool) -> float:
     talk = (
         0.9
         if re.search(
-            r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|last|next) (?:\w+ )?("
+            r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|second|third"
+            r"|last|next) (?:[\w.]+ ){0,2}?("
             r"?:talk|keynote|session|presentation|workshop|tutorial|paper|quickie"
             r"|panel|conférence|présentation|speaker|work|charla)\b",
             opening,
@@ -208,7 +215,12 @@ def _draft(outline: Outline, candidate: _Candidate) -> Draft:
     end = outline.end_of(candidate.number)
     inside = [b for b in blocks if b.span.end <= end]
     own = [link for link in heading.block.links if not is_profile(link.url)]
-    people = candidate.name.people or candidate.under or _people_in_opening(inside)
+    people = (
+        candidate.name.people
+        or candidate.under
+        or speakers_standing_out(inside)
+        or _people_in_opening(inside)
+    )
     return Draft(
         title=candidate.name.title,
         span=outline.span_between(start, end),

@@ -9,9 +9,10 @@ from reportqa.models import ItemKind, Span
 from reportqa.parsing.blocks import Block, BlockKind, MarkKind
 from reportqa.parsing.items.cues import NOISE, kind_in
 from reportqa.parsing.items.draft import Draft
-from reportqa.parsing.items.naming import clean_title, name_of
+from reportqa.parsing.items.naming import name_of
 from reportqa.parsing.items.resources import is_profile, links_of
 from reportqa.parsing.items.speakers import speakers_under
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, people_share, split_people
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _bold_draft(block: Block, inside: Sequence[Block]) -> Draft | None:
     words = _bold_lead(block) or ""
     line = Block(kind=block.kind, span=block.span, words=type(block.words)(words, (0,), (0,)))
     name = name_of(line)
-    if not name.title or NOISE.match(words) or len(words) > 200:
+    if not name.title or len(words) > 200 or NOISE.match(words):
         return None
     rest = block.text[block.text.find(words) + len(words) :].strip()
     under = speakers_under([_words_block(block, rest)]) if rest else speakers_under(inside[:1])
@@ -138,8 +139,10 @@ def _authors_then_title(block: Block) -> Draft | None:
     ends = [(m.start, m.end) for m in block.marks if m.kind is MarkKind.ITALIC]
     ends += [(link.start, link.end) for link in block.links]
     for start, end in ends:
+        if end < len(text) - 1 or end - start < 8:
+            continue
         head = text[:start].strip(" ,[*")
-        if end >= len(text) - 1 and end - start >= 8 and head and _are_people(head):
+        if head and _are_people(head):
             title = clean_title(text[start:end])
             return Draft(
                 title=title,
@@ -221,14 +224,12 @@ def _standalone(block: Block, start: int, line: str) -> Draft | None:
     if not found:
         return None
     people = split_people(found["people"])
-    if not people or certainty(people[0]) < 0.6:
+    if not people or certainty(people[0]) < 0.6 or " " not in people[0]:
         return None
     rest = block.text[start + len(line) :]
     following = re.search(r"\n\W{0,3}[\"“«]", rest)
     end = start + len(line) + (following.start() if following else len(rest))
-    links = tuple(
-        link.url for link in block.links if start <= link.start < end and not is_profile(link.url)
-    )
+    links = tuple(link.url for link in block.links_in(start, end) if not is_profile(link.url))
     return Draft(
         title=clean_title(found["title"]),
         span=block.words.span(start + found.start("title"), max(end, start + 1)),

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.models import ItemKind, Span
+from reportqa.parsing.items.cues import WRITTEN
+from reportqa.parsing.items.refusing import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,16 +17,6 @@ if TYPE_CHECKING:
     from reportqa.parsing.items.draft import Draft
     from reportqa.parsing.items.outline import Outline
 
-_NO_TITLE = re.compile(
-    r"^(?:https?:|www\.|\S+\.(?:pdf|html?|com|org|net|io)$|teams?$|members?$|slides?\b"
-    r"|videos?\b|watch\b|all (?:the )?(?:talks|videos)"
-    r"|here\b|(?:already |previously )?(?:wrote|written)\b|\W*$)"
-    r"|^(?:youtube|vimeo|github|twitter|mastodon)$"
-    r"|\b(?:presenters|speakers|attendees|talks|playlist|website|web site|channel|recordings?"
-    r"|slides|schedule"
-    r"|great notes|homepage|blog ?post|page)\W*$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\w+")
 _SEVERAL = 2
 
@@ -37,7 +29,7 @@ def merged(outline: Outline, drafts: Sequence[Draft]) -> list[Draft]:
         key = " ".join(_WORD.findall(draft.title.lower()))
         if (
             not key
-            or _NO_TITLE.search(draft.title)
+            or _is_no_item(outline, draft)
             or key in seen
             or not _holds_title(outline, draft)
         ):
@@ -95,10 +87,17 @@ def _holds_title(outline: Outline, draft: Draft) -> bool:
     return sum(word in inside for word in words) >= 0.6 * len(words)
 
 
+def _is_no_item(outline: Outline, draft: Draft) -> bool:
+    """Tell words that are no title, and entries in a list of what others wrote about the event."""
+    above = outline.path_at(draft.span.start)[:1] if draft.listed or draft.prose else ()
+    written = any(WRITTEN.search(outline.sections[number].title) for number in above)
+    return written or refused(draft)
+
+
 def _told_inside(draft: Draft, around: Sequence[Draft]) -> bool:
     """Tell whether a draft from prose or a list is only part of what is said about another item."""
     if draft.listed:
-        return any(_is_one_talk(above) for above in around)
+        return any(_is_one_talk(above) or _is_listed_talk(above, draft) for above in around)
     return draft.prose and any(
         not above.prose and above.kind is not ItemKind.WORKSHOP for above in around
     )
@@ -108,6 +107,12 @@ def _is_one_talk(draft: Draft) -> bool:
     """Tell a heading with its speaker, whose bullets are notes."""
     several = draft.kind in {ItemKind.WORKSHOP, ItemKind.PANEL, ItemKind.AWARD}
     return bool(draft.people) and not (draft.loose or draft.listed or draft.prose or several)
+
+
+def _is_listed_talk(above: Draft, draft: Draft) -> bool:
+    """Tell a bullet with people or links of its own, whose nested bullets are notes."""
+    own = above.listed and bool(above.people or above.links)
+    return own and not (draft.people and draft.links and not above.people)
 
 
 def _lend_people(result: list[Draft], open_ones: list[Draft], told: Draft) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.cues import PREFIX, SUFFIX, attendance_in, kind_in
 from reportqa.parsing.items.resources import is_profile
-from reportqa.parsing.people import NAME, bare_name, certainty, has_role, people_share, split_people
+from reportqa.parsing.items.titles import clean_title
+from reportqa.parsing.people import (
+    NAME,
+    bare_name,
+    certainty,
+    has_role,
+    is_organisation,
+    people_share,
+    split_people,
+)
 
 if TYPE_CHECKING:
     from reportqa.models import Attendance, ItemKind
@@ -18,6 +27,11 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"^\s*(?:(?:[A-Za-z]|\d{1,3}|[IVX]{1,4})[.)]\s+|\d{1,2}\s*[:–-]\s+|#\d{1,3}\s+"
     r"|[^\w\s\"'“«「(\[@]+\s+)(?=\S)"
+)
+_TIME = re.compile(
+    r"^\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]m)?(?:\s*(?:[-–—]|to|bis|à|a)\s*(?:[01]?\d|2[0-3])"
+    r"[:.h][0-5]\d(?:\s?[ap]m)?)?\s*(?:[-–—:|]\s*)?(?=\S)",
+    re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
     r"\s*[(\[](?:EN|JA|JP|FR|DE|ES|NL|ENG|slides?|video|partial|cont(?:inued|\.)?|TACL)[)\]]",
@@ -31,11 +45,11 @@ _BY = re.compile(
 _DASH = re.compile(r"\s+[-–—|]+\s+|\s*[—]\s*|\s+//\s+")
 _ET_AL = re.compile(
     rf"[\s,]*(?:[-–—(\[]|\bby\b)\s*(?P<names>{NAME}(?:,\s{NAME}){{0,3}}),?"
-    r"\s+et al\b\.?[)\]]?.{0,40}$"
+    r"(?:\s+jr\.?)?\s+et al?\b\.?[)\]]?.{0,40}$"
 )
 _SURNAMES = re.compile(
-    r"\s*\((?P<names>[A-ZÀ-Ý][\w’'-]+(?:,\s[A-ZÀ-Ý][\w’'-]+)*,?\s(?:&|and)\s[A-ZÀ-Ý][\w’'-]"
-    r"+)\)[^()]{0,40}$"
+    r"\s*(?:\(|\s[-–—]\s)(?P<names>[A-ZÀ-Ý][\w’'-]+(?:,\s[A-ZÀ-Ý][\w’'-]+)*,?\s(?:&|and)\s"
+    r"[A-ZÀ-Ý][\w’'-]+)(?:\)[^()]{0,40})?$"
 )
 _BRACKET_END = re.compile(r"\s*[(\[]([^()\[\]]{3,200})[)\]]\s*[.:]?\s*$")
 _COMMA = re.compile(r",\s+")
@@ -43,10 +57,21 @@ _COLON = re.compile(r"\s*:\s+")
 _POSSESSIVE = re.compile(r"^\(?(?P<name>[^’'()]{2,60})[’']s?\s+(?P<what>.{2,})$")
 _ON = re.compile(rf"^(?P<name>{NAME})\s+(?:on|about|sur|über|over|sobre)\s+(?=\S)")
 _HANDLE_END = re.compile(r"\s+@[\w.]{2,40}\s*$")
-_QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
+_ACADEMIC = re.compile(r"(?:Profs?|Drs?)\b\.?\s+(?=[A-Z])|Professors?\s+(?=[A-Z])")
+_JOB = re.compile(
+    r"\W*(?:[\w-]+\s){0,3}?(?:c[teis]o|vp|engineer|developer|manager|professor|(?:co-?)?founder"
+    r"|architect|scientist|researcher|director|consultant|librarian|evangelist|advocate)\b"
+    r"(?:,?\s+(?:at|@|of|for|chez|bei|bij)\s.*|,.*)?$",
+    re.IGNORECASE,
+)
 _LIKELY = 0.6
+_SHORTEST_TITLE = 4
 _LONGEST = 400
-_OWN_KIND = re.compile(r"\b(?:keynote|panel|workshop|tutorial|round ?table)\b", re.IGNORECASE)
+_MOST = 4000
+_OWN_KIND = re.compile(
+    r"\b(?:keynote|panel|workshop|tutorial|round ?table|award(?!\s+(?:talk|lecture|ceremony)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +88,16 @@ class Name:
 
 def name_of(block: Block) -> Name:
     """Take a heading's, a bullet's or a bold line's own words apart."""
-    line = " ".join(block.text.split())
+    line = " ".join(block.text[:_MOST].split())
     attendance = (
         attendance_in(line) if line.startswith("(") or line.lower().startswith("missed") else None
     )
     line = re.sub(r"^\((?:i\s+)?(?:missed\s+)?(.*)\)$", r"\1", line, flags=re.IGNORECASE)
-    line, kind, prefixed = _without_kind(_NUMBER.sub("", line))
+    line, kind, prefixed = _without_kind(_NUMBER.sub("", _TIME.sub("", line)))
     line = _LANGUAGE.sub("", line).strip()
     title, people, sure = _parted(line, block.links) if block.links else _parted_words(line)
+    if people and (is_organisation(title.strip()) or _JOB.match(title)):
+        title = people[0]
     return Name(
         title=clean_title(title),
         people=people,
@@ -86,12 +113,6 @@ def name_of_words(words: str) -> Name:
     line, kind, prefixed = _without_kind(" ".join(words.split()))
     title, people, sure = _parted_words(line)
     return Name(title=clean_title(title), people=people, kind=kind, certain=sure, prefixed=prefixed)
-
-
-def clean_title(title: str) -> str:
-    """Return a title without the quotes and signs around it."""
-    title = " ".join(title.split())
-    return title.strip(_QUOTES) or title.strip()
 
 
 def _without_kind(line: str) -> tuple[str, ItemKind | None, bool]:
@@ -171,6 +192,7 @@ def _by_words(line: str) -> Parted:
         people, sure = _people_in(line[match.end() :])
         if people and match.start() > 2:
             single = 0.55 if sure < 0.5 and len(people[0].split()) == 1 else 0.0
+            sure = max(sure, *map(certainty, people))
             return line[: match.start()], people, max(sure, single) + 0.1
     return None
 
@@ -225,9 +247,15 @@ def _by_comma(line: str) -> Parted:
     if certainty(last) >= 0.65 and parts[-1].start() > 8:
         return line[: parts[-1].start()], (bare_name(last),), certainty(last) - 0.05
     first = line[: parts[0].start()]
-    if certainty(first) >= 0.9 and people_share(line) < 0.6:
-        rest = line[parts[0].end() :]
+    if _ACADEMIC.match(first) and (people := split_people(first)):
+        return line[parts[0].end() :], people, 0.9
+    rest = line[parts[0].end() :]
+    sure = certainty(first)
+    if sure >= 0.9 and people_share(line) < 0.6 and " " in rest.strip():
         return None if has_role(rest) and len(rest) < 80 else (rest, split_people(first), 0.8)
+    if sure >= 0.65 and len(rest.split()) >= _SHORTEST_TITLE and not has_role(rest):
+        title_like = rest[:1].isupper() and people_share(line) <= 0.5
+        return (rest, split_people(first), 0.6) if title_like else None
     return None
 
 

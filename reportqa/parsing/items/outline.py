@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of the whole report when its items are looked for."""
+
+    title: str
+    year: int | None
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """A report's body: its blocks in order, its headings and their sections, side by side."""
 
@@ -28,6 +37,7 @@ class Outline:
     parents: tuple[int | None, ...]
     title: str
     year: int | None
+    author: str | None
 
     @classmethod
     def of(
@@ -37,8 +47,7 @@ class Outline:
         headings: Sequence[Heading],
         sections: Sequence[Section],
         *,
-        title: str,
-        year: int | None,
+        about: About,
     ) -> Outline:
         """Gather the parts."""
         return cls(
@@ -48,8 +57,9 @@ class Outline:
             sections=tuple(sections),
             starts=tuple(section.span.start for section in sections),
             parents=_parents(sections),
-            title=title,
-            year=year,
+            title=about.title,
+            year=about.year,
+            author=about.author,
         )
 
     def section_at(self, offset: int) -> int | None:

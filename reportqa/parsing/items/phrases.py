@@ -9,27 +9,33 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.mention import Mention
+from reportqa.parsing.items.titles import without_loose_end
 from reportqa.parsing.items.ways import WAYS
-from reportqa.parsing.people import certainty, names_in, split_people
+from reportqa.parsing.people import certainty, is_common, names_in, split_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportqa.parsing.items.ways import Way
+    from reportqa.parsing.items.way import Way
 
 _CUT = re.compile(
     r",?\s+(?:which|that (?:was|is|were|I)|where|who|and I|but|and (?:it|he|she|they|how|then|was)"
-    r"|was|is|were|while|because|so|as well|in which|at the|before|after|whom|when|qui|puis"
-    r"|pero|que (?:es|fue)?$|que (?:es|fue)|maar|die|aber)\b"
+    r"|was|is|were|war|waren|était|étaient|fue|fueron|foi|foram|werd"
+    r"|opened the|closed the|while|because|so|as well|in which|at the|before|after|whom|when"
+    r"|qui|puis|pero|que (?:es|fue)?$|que (?:es|fue)|maar|die|aber)\b"
     r"|\s+and\s+(?=[A-ZÀ-Ý]\S+\s+(?:[A-ZÀ-Ý]\S+[’']s|(?:[A-ZÀ-Ý]\S+\s+)?(?:gave|spoke|talked"
     r"|presented)))|,\s|\s[-–—]\s|:\s|[\"“”«»]"
 )
 _HEAD = re.compile(
     r"^,?\s*(?:to us\s+|us\s+)?(?:about|on|through|over|über|zum Thema|zu|sobre|acerca de|sur"
-    r"|de)\s+|^\s*d['’]",
+    r"|de|di|del|della|dei|delle|do|da)\s+|^\s*d['’]",
     re.IGNORECASE,
 )
-_TALKLESS = re.compile(r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$", re.IGNORECASE)
+_TALKLESS = re.compile(
+    r"^(?:the|a|an|this|it|that|them|us|how|my|his|her)$|^(?:an?|the|some) \w+$",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(r"(?:that|if|whether|off|up|out|down|back|que|dass|ob|dat|où)\s", re.IGNORECASE)
 _PLACE = re.compile(
     r"^(?:our|the|my|their|a|that|this)?\s*(?:\w+\s)?(?:stand|booth|stage|floor|room|track|day"
     r"|topic"
@@ -80,6 +86,8 @@ def _mention(way: Way, match: re.Match[str], base: int) -> Mention | None:
     if way.nameless:
         people = _borrowed(match.string[:begin]) if way.borrows else ()
         return Mention(base + begin, (base + begin, base + end), people, match["noun"], 0.5, True)
+    if way.sole:
+        return _by_one_word(way, match, base)
     people, sure = _speakers(match["name"])
     named = bool(people) and sure >= (0.55 if match["topic"] and way.whole else 0.6)
     if not named or (not way.whole and _too_little(match.string[begin:end])):
@@ -92,6 +100,15 @@ def _mention(way: Way, match: re.Match[str], base: int) -> Mention | None:
         way.sure + 0.3 * sure,
         not (way.whole and match["topic"]),
     )
+
+
+def _by_one_word(way: Way, match: re.Match[str], base: int) -> Mention | None:
+    """Return "keynote by DHH": the speaker is known by initials or one name alone."""
+    name = match["name"]
+    if is_common(name):
+        return None
+    begin, end = base + match.start("noun"), base + match.end("name")
+    return Mention(begin, (begin, end), (name,), match["noun"], way.sure, True)
 
 
 def _is_people(match: re.Match[str], begin: int, end: int) -> bool:
@@ -132,11 +149,11 @@ def _bounds(way: Way, match: re.Match[str]) -> tuple[int, int]:
 def _cut_topic(topic: str) -> str:
     """End a topic before the clause that no longer belongs to it."""
     cut = _CUT.search(topic, 4)
-    return (topic[: cut.start()] if cut else topic).rstrip()
+    return without_loose_end(topic[: cut.start()] if cut else topic).rstrip()
 
 
 def _too_little(topic: str) -> bool:
     """Tell a topic that names nothing."""
     words = topic.split()
     short = len(words) < 2 and not (topic[:1].isupper() or _HAN.search(topic))
-    return short or bool(_TALKLESS.match(topic))
+    return short or bool(_TALKLESS.match(topic) or _CLAIM.match(topic))

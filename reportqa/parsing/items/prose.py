@@ -7,16 +7,18 @@ where there is none, the noun phrase stands in: "Rina Sol's talk on owls".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.items.cues import attendance_in, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.mention import Mention, overlap
-from reportqa.parsing.items.naming import clean_title
 from reportqa.parsing.items.phrases import phrases_in
 from reportqa.parsing.items.resources import belongs
 from reportqa.parsing.items.runs import runs_in
+from reportqa.parsing.items.titles import clean_title
+from reportqa.parsing.people import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,24 +29,37 @@ _END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)[.!?。！？][\"”»)\]」]*"
     r"(?:\s+(?=[A-ZÀ-Ý\"“«(\[0-9¿¡])|$)|(?<=[。！？])|\n\s*\n"
 )
+_OWN = re.compile(
+    r"\b(?:my|our|mon|ma|mi|mein(?:en|e)?|mijn|meu|minha|il mio|la mia)\s+"
+    r"(?:own\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:talks?|presentation|session|tutorial|workshop|paper|poster|keynote|lecture|demo"
+    r"|conf[ée]rence|pr[ée]sentation|charla|ponencia|taller|vortrag|sessie|lezing|praatje|palestra"
+    r"|apresentação)\b[^.!?]*$"
+    r"|\bI\s+(?:also\s+|then\s+)?(?:gave|presented|delivered|brought|taught|led|was presenting)\b"
+    r"[^.!?]*$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.!?;]\s")
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST, _LONGEST = 20, 3000
 _MOST_WORDS = 200_000
+_LONGEST_LINK = 700
+_A_NAME = 0.5
 _HAN = re.compile(r"[\u3040-\u9fff]")
 
 
 def prose_drafts(outline: Outline) -> list[Draft]:
     """Return the talks told of in paragraphs and list items."""
+    author = outline.author if certainty(outline.author or "") >= _A_NAME else None
     return [
         draft
         for block in outline.blocks
         if block.kind in _READ and len(block.text) >= _SHORTEST
-        for draft in _in_block(block)
+        for draft in _in_block(block, author)
     ]
 
 
-def _in_block(block: Block) -> Iterable[Draft]:
+def _in_block(block: Block, author: str | None) -> Iterable[Draft]:
     found: list[Mention] = []
     for start, end in _sentences(block.text[:_MOST_WORDS]):
         found += _in_sentence(block, start, end)
@@ -52,12 +67,15 @@ def _in_block(block: Block) -> Iterable[Draft]:
     for number, mention in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(block.text)
         begin = min(mention.start, mention.title[0])
-        yield _draft(block, mention, begin, max(mention.title[1], following))
+        draft = _draft(block, mention, begin, max(mention.title[1], following))
+        own = author and not draft.people and _is_own(block.text, mention)
+        yield replace(draft, people=(author,)) if own else draft
 
 
 def _draft(block: Block, mention: Mention, begin: int, end: int) -> Draft:
     sentence = block.text[begin:end].split("\n\n")[0]
-    linked = any(k.url and overlap(k.start, k.end, mention.title) for k in block.links)
+    around = block.links_in(mention.title[0] - _LONGEST_LINK, mention.title[1])
+    linked = any(k.url and overlap(k.start, k.end, mention.title) for k in around)
     return Draft(
         title=clean_title(block.text[mention.title[0] : mention.title[1]]),
         span=block.words.span(begin, end),
@@ -72,8 +90,13 @@ def _draft(block: Block, mention: Mention, begin: int, end: int) -> Draft:
     )
 
 
+def _is_own(text: str, mention: Mention) -> bool:
+    """Tell a talk that the author gave: "my talk on owls", "I presented ..."."""
+    return bool(_OWN.search(text[max(0, mention.title[0] - 90) : mention.title[0] + 1]))
+
+
 def _links(block: Block, mention: Mention, begin: int, end: int) -> tuple[str, ...]:
-    inside = (link for link in block.links if begin <= link.start < end and link.url)
+    inside = (link for link in block.links_in(begin, end) if link.url)
     urls = (k.url for k in inside if overlap(k.start, k.end, mention.title) or belongs(k))
     return tuple(dict.fromkeys(urls))
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportqa.parsing.blocks import Block, MarkKind
 from reportqa.parsing.items.cues import SPEECH, TALK
 from reportqa.parsing.items.mention import Mention
-from reportqa.parsing.items.naming import clean_title
 from reportqa.parsing.items.resources import is_profile, is_talk
+from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import NAME, certainty, given, names_in, split_people
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ _NOT_TALK = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    rf"^[\"”»」*_\s,]*(?:\([^()]{{0,60}}\)\s*)?(?:(?:was|were|est|war)\s+)?"
+    rf"^[\"“”»」*_\s,]*(?:\([^()]{{0,60}}\)\s*)?(?:(?:was|were|est|war)\s+)?"
     rf"(?:(?:given|presented|led|delivered|présentée?|animée?|donnée?|hosted)\s+)?"
-    rf"(?:by|par|von|door|de|with|avec|con|por|,|-|–|—)\s*"
+    rf"(?:by|par|von|door|de|d['’]|with|avec|con|por|,|-|–|—)\s*"
     rf"(?P<names>{NAME}(?:(?:,|\sand|,\sand|\s&|\set|\sy|\sund|\sen)\s+{NAME}){{0,4}})"
 )
 _POINTER = re.compile(
@@ -45,11 +45,16 @@ _POINTER = re.compile(
     r"|\b(?:can be found|available|(?:is|are) (?:here|online))\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\w(?:::|[._-])\w")
 _SAYING = re.compile(
     r"^(?:について.{0,16}?(?:話|発表|トーク|講演|語|考え)|(?:と|という|の)(?:題|タイトル|テーマ|発表|講演|セッション))"
 )
 _TITLE_IS = re.compile(
     r"(?:発表|講演|タイトル|題名|演題|題目|セッション|テーマ)[はの：:、]{1,2}「?$"
+)
+_WHOSE = re.compile(
+    rf"(?P<name>{NAME})[’'](?:s\b)?\s+(?:\w+\s+){{0,2}}(?:talk|keynote|presentation|session|tutorial"
+    r"|lecture|workshop|demo|poster|paper|speech)\b"
 )
 _HONORIFIC = re.compile(r"([^\s、。「」『』（）()はがをにでのもたる]{1,12}) ?(?:くん|さん|氏|先生)")
 _HAN = re.compile(r"[\u3000-\u9fff]")
@@ -72,13 +77,13 @@ def _runs(block: Block, start: int, end: int) -> list[Run]:
     ]
     runs += [
         (link.start, link.end, is_talk(link.url))
-        for link in block.links
-        if start <= link.start and link.end <= end and _may_be_title(link)
+        for link in block.links_in(start, end)
+        if link.end <= end and _may_be_title(link)
     ]
     runs += [
         (m.start, m.end, False)
-        for m in block.marks
-        if m.kind is MarkKind.ITALIC and start <= m.start and m.end <= end
+        for m in block.marks_in(start, end)
+        if m.kind is MarkKind.ITALIC and m.end <= end
     ]
     chosen: list[Run] = []
     for run in sorted(runs, key=lambda r: (r[0], -r[1])):
@@ -116,6 +121,8 @@ def _titled(text: str, bounds: tuple[int, int], run: Run) -> Mention | None:
     if points < 1.7:
         return None
     noun = f"{before[-50:]} {after[:25]}"
+    if not people and (own := _WHOSE.match(title)):
+        people = split_people(own["name"], least=0.25)
     if not people and _HAN.search(title) and (named := _HONORIFIC.search(text, start, end)):
         people = (named[1],)
     return Mention(run[0], (run[0], run[1]), people, noun, min(0.85, 0.3 + 0.15 * points))
@@ -149,7 +156,8 @@ def _like_title(title: str) -> bool:
         return False
     if _HAN.search(title):
         return True
-    return len(title) > 2 and (len(words) >= 2 or (title[:1].isupper() and len(title) > 5))
+    named = (title[:1].isupper() and len(title) > 5) or bool(_CODE.search(title))
+    return len(title) > 2 and (len(words) >= 2 or named)
 
 
 def _people_around(before: str, after: str) -> tuple[tuple[str, ...], bool]:

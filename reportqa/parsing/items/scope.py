@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportqa.models import Attendance, Excerpt, Item, ItemKind, Span
 from reportqa.parsing.days import label_in
-from reportqa.parsing.items.cues import PAPER, attendance_in, kind_in
+from reportqa.parsing.items.cues import NOISE, PAPER, attendance_in, kind_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportqa.models import Section
     from reportqa.parsing.items.draft import Draft
     from reportqa.parsing.items.outline import Outline
 
 _TLDR = re.compile(r"(?:^|[\s*_>])TL;?DR\s*[*_]{0,3}\s*:[*_]{0,3}\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:^|\n)[\s*_>+-]*comments?\s*[*_]{0,3}\s*:[*_]{0,3}\s*", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:lightning|poster session|plenary|unconference|bof|session|track|block|workshop"
+    r"|sessie|sesión|sessão|sitzung)\b|セッション",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"\b(?:favou?rites?|highlights?|coups? de c(?:oe|œ)ur|best|top \d+|most|other|more|posts"
+    r"|my|our|notable|incontournables|things|what|day|break|lunch)\b|好き|おすすめ",
+    re.IGNORECASE,
+)
+_SEVERAL = 2
 _STOP = re.compile(r"\n[ \t]*\r?\n|\n[\s*_>+-]*(?:TL;?DR|comments?)\s*[*_]{0,3}\s*:", re.IGNORECASE)
 
 
-def item_of(outline: Outline, draft: Draft) -> Item:
+def sessions_of(outline: Outline, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return where the headings begin that are sessions or tracks: they hold several items."""
+    held: Counter[int] = Counter()
+    for draft in drafts:
+        above = _sections(outline, draft)[:1]
+        held.update(s.heading.start for s in above if not draft.prose)
+    return frozenset(start for start, number in held.items() if number >= _SEVERAL)
+
+
+def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset()) -> Item:
     """Fill in what a draft's place tells."""
     sections = _sections(outline, draft)
     day = next((s for s in sections if s.day or s.day_label), None)
     tldr = _excerpt(outline.text, draft.span, _TLDR)
     return Item(
         title=draft.title,
-        kind=draft.kind or _kind(sections, outline.title),
+        kind=draft.kind or _kind(sections, outline.title, prose=draft.prose),
         span=draft.span,
         people=draft.people,
         links=draft.links,
         day=day.day if day else None,
         day_label=day.day_label if day else label_in(outline.title),
-        session=_session(sections),
+        session=_session([s for s in sections if _is_session(s, sessions)], outline.title),
         attendance=_attendance(draft, sections),
         tldr=tldr,
         comment=_excerpt(outline.text, draft.span, _COMMENT),
@@ -46,19 +69,30 @@ def _sections(outline: Outline, draft: Draft) -> list[Section]:
     return [s for n in path if (s := outline.sections[n]).heading.start != draft.span.start]
 
 
-def _session(sections: list[Section]) -> str | None:
-    """Return the innermost heading above that names no day and is not the report's title."""
+def _session(sections: list[Section], title: str) -> str | None:
+    """Return the innermost heading above that names a session: no day, no "Notes", no title."""
     for section in sections:
         own_label = section.day_label and section.day_label in section.title
-        if not own_label and section.level > 1:
+        if not own_label and section.title != title and not _is_general(section.title):
             return section.title
     return None
 
 
-def _kind(sections: list[Section], title: str) -> ItemKind:
+def _is_session(section: Section, sessions: frozenset[int]) -> bool:
+    return section.heading.start in sessions or bool(_SESSION.search(section.title))
+
+
+def _is_general(heading: str) -> bool:
+    """Tell a heading that any report could have from the name of a session or track."""
+    noise = bool(NOISE.match(heading[:300])) and not _SESSION.search(heading)
+    return noise or bool(_CHOICE.search(heading))
+
+
+def _kind(sections: list[Section], title: str, *, prose: bool) -> ItemKind:
+    """Return the kind that the sections around name; what prose tells of a workshop are talks."""
     for section in sections[:2]:
         if found := kind_in(section.title):
-            return found
+            return ItemKind.TALK if prose and found is ItemKind.WORKSHOP else found
         if PAPER.search(section.title):
             return ItemKind.PAPER
     return ItemKind.PAPER if PAPER.search(title) else ItemKind.TALK

@@ -22,6 +22,13 @@ _BY = re.compile(
     r"^\W{0,3}(?:by|par|von|door|por|présenté par|animé par|presented by)\s+(?P<names>.{3,200})$",
     re.IGNORECASE,
 )
+_LED_IN = re.compile(
+    r"\W*(?:(?:with|by|avec|mit|von|con|de|met|van|com|(?:two |three )?hours? with"
+    r"|(?:here|then|today|next),?|dr\.?|prof\.?(?:essor)?)\s+){0,2}\W*",
+    re.IGNORECASE,
+)
+_OPENING_WORDS = 160
+_LIKELY = 0.6
 _LOOKED_AT = 3
 _FIRST_AND_LAST = 2
 _LONGEST_LINE = 200
@@ -44,6 +51,27 @@ def speakers_under(blocks: Sequence[Block]) -> tuple[str, ...]:
             return found
         if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_LINE:
             break
+    return ()
+
+
+def speakers_standing_out(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the people that the first words of a paragraph name in bold, italics or a link.
+
+    ``**Rina Sol** keeps owls``, ``With **Rina Sol** and **Tom Ruiz**``: who speaks is marked
+    where a talk's paragraph begins.
+    """
+    for block in blocks[:1]:
+        runs = sorted(
+            [(m.start, m.end) for m in block.marks if m.kind is not MarkKind.CODE]
+            + [(link.start, link.end) for link in block.links]
+        )
+        if block.kind is not BlockKind.PARAGRAPH or not runs:
+            continue
+        if not _LED_IN.fullmatch(block.text[: runs[0][0]]):
+            continue
+        names = [bare_name(block.text[a:b]) for a, b in runs if b <= _OPENING_WORDS]
+        people = tuple(dict.fromkeys(name for name in names if certainty(name) >= _LIKELY))
+        return people if names and names[0] in people else ()
     return ()
 
 

@@ -9,7 +9,8 @@ from reportqa.models import Span
 from reportqa.parsing.gazetteer import mentions
 from reportqa.parsing.items.cues import kind_in
 from reportqa.parsing.items.draft import Draft
-from reportqa.parsing.items.naming import clean_title, name_of_words
+from reportqa.parsing.items.naming import name_of_words
+from reportqa.parsing.items.titles import clean_title
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.outline import Outline

@@ -1,0 +1,37 @@
+"""Titles without what only surrounds them: quotation marks, signs, words that wait for more."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = ' \t\n"“”„«»‘「」.:;,*_`|'
+_TRANSLATED = re.compile(r"^[\"“«„]\s?(?P<title>[^\"“”«»„]{4,})[\"”»“]\s*\([^()]*\)\W*$")
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"))
+_LAST_WORD = re.compile(
+    r"(?:\s+(?:a|an|the|and|or|of|for|with|to|in|on|about|called|named|titled|that|which|by|from"
+    r"|et|de|du|des|la|le|les|sur|und|von|der|die|das|über|en|van|het|een|over|y|el|los|las|sobre"
+    r"|como|e|do|da|que))+\W*$",
+    re.IGNORECASE,
+)
+
+
+def clean_title(title: str) -> str:
+    """Return a title without the quotes and signs around it.
+
+    A quotation mark at one end stays where its other half stands inside the title.
+    """
+    title = " ".join(title.split())
+    if translated := _TRANSLATED.match(title):
+        return translated["title"].strip()
+    clean = title.strip(_QUOTES) or title.strip()
+    for opening, closing in _PAIRS:
+        if clean.count(closing) > clean.count(opening) and f"{opening}{clean}" in title:
+            clean = opening + clean
+        elif clean.count(opening) > clean.count(closing) and f"{clean}{closing}" in title:
+            clean += closing
+    return clean
+
+
+def without_loose_end(words: str) -> str:
+    """Return words without the small words at their end that wait for more."""
+    return _LAST_WORD.sub("", words)
