@@ -250,7 +250,7 @@ def main(arguments=None):
     counts = np.array([WEIGHTS[row.group] for row in rows])
     names = list(dict.fromkeys(row.question for row in rows))
     folds = np.array([names.index(row.question) % 5 for row in rows])
-    for name, columns in (("with vectors", 6), ("without", 5)):
+    for name, columns in (("with vectors", 5), ("without", 4)):
         features = np.array([row.features[:columns] for row in rows])
         bias, weights = fit(features, answerable, counts)
         found = cross_validated(features, answerable, counts, folds)
@@ -267,7 +267,7 @@ def main(arguments=None):
         bins = reliability(found, answerable, counts)
         for mean, share, count in bins:
             print(f"| {mean:.2f} | {share:.2f} | {count} |")
-        if options.plot and columns == 6:
+        if options.plot and columns == 5:
             options.plot.write_text(plot(bins), encoding="utf-8")
 
 

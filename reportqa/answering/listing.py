@@ -12,6 +12,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.day_headings import day_headings
 from reportqa.answering.enumerating import Enumeration, enumerate_answer
 from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.merging import merged_items
@@ -64,6 +65,8 @@ def list_items(
     embedder: Embedder | None,
 ) -> Listing:
     """Return the list that ``asked`` wants; without matches where the reports have none."""
+    if asked.scope.places and not asked.cards:
+        asked = replace(asked, cards=day_headings(connection, asked.scope.places))
     scan = _nearest_first(scan_items(connection, asked.cards, asked.topics), asked, embedder)
     if asked.narrow and asked.cards:
         return _narrowed(connection, asked, hits, embedder)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportqa.answering.enumerations.structure import Entry, Structure
     from reportqa.answering.routes import ListRoute
     from reportqa.answering.wanted_things import Noun
-    from reportqa.models import Hit
+    from reportqa.models import Hit, ReportId
     from reportqa.retrieval.topics import Topic
 
 TOLD, AROUND, NOUN, HIT, DENSE = 0.34, 0.24, 0.18, 0.14, 0.1
@@ -39,6 +39,9 @@ LEFT_OPEN = 0.3
 LEAST_OWN = 0.3
 OF_BEST = 0.7
 """What a chosen entry must cover of what is left open, and how much of what the best one does."""
+
+OF_THEMSELVES, SERIES = 0.7, 3
+"""From which share, and how many, chosen entries say by themselves that they are asked for."""
 
 ONE_ENTRY, ONE_CHOSEN = 0.6, 0.8
 SHORT_TITLE = 2
@@ -159,14 +162,16 @@ def weigh(
     above = held.lead | held.above
     told = NEAR * share(held.lead) + (1 - NEAR) * share(above)
     ways = [weighed(structure, told, beside + AROUND * share(held.shared), chosen=False)]
-    kept = _choose(held, topics, page)
+    own = _own_shares(held, topics, report)
+    kept = _choose(own)
     if kept:
         entries = tuple(structure.entries[place] for place in kept)
         told = sum(share(above | held.entries[n]) for n in kept) / len(kept)
         around = AROUND * share(above.union(held.around, *(held.entries[n] for n in kept)))
-        ways.append(
-            weighed(replace(structure, entries=entries), told, beside + around, chosen=True)
-        )
+        some = replace(structure, entries=entries)
+        named = len(kept) >= SERIES and min(own[n] for n in kept) >= OF_THEMSELVES
+        way = weighed(some, told, beside + around, chosen=True)
+        ways.append(way if named else replace(way, score=CHOSEN * way.score))
     return tuple(ways)
 
 
@@ -179,7 +184,7 @@ def _weighed(
     chosen: bool,
     asked: Asked,
 ) -> Weighed:
-    score = (TOLD * told + beside) * _fits(structure, asked.route) * (CHOSEN if chosen else 1.0)
+    score = (TOLD * told + beside) * _fits(structure, asked.route)
     score *= _day_fits(page, structure, asked.day)
     outer = structure.shape is Shape.HEADINGS and not structure.path
     if outer and asked.route.wanted not in KINDS:
@@ -212,15 +217,18 @@ def _nouns_in(words: str) -> Iterator[Noun]:
         yield from nouns().get(word, ())
 
 
-def _choose(held: Held, topics: Sequence[Topic], page: Page) -> list[int]:
-    """Return the places of the entries that cover what the lead leaves open; none for all."""
-    report = page.report.id
+def _own_shares(held: Held, topics: Sequence[Topic], report: ReportId) -> list[float]:
+    """Return what each entry covers of what the lead leaves open; none where that is little."""
     total = sum(topic.weight_in(report) for topic in topics)
     rest = [topic for topic in topics if topic.term not in held.lead | held.above]
     left = sum(topic.weight_in(report) for topic in rest)
     if not total or left < LEFT_OPEN * total:
         return []
-    own = [covered(rest, terms, report) for terms in held.entries]
+    return [covered(rest, terms, report) for terms in held.entries]
+
+
+def _choose(own: Sequence[float]) -> list[int]:
+    """Return the places of the entries that cover what the lead leaves open; none for all."""
     least = max(LEAST_OWN, OF_BEST * max(own, default=0.0))
     kept = [place for place, share in enumerate(own) if share >= least]
     return kept if len(kept) < len(own) else []
