@@ -120,6 +120,8 @@ class _Writer:
 
 
 def _pieces(words: Words) -> list[tuple[int, int, int]]:
+    if not words.starts:
+        return []
     ends = (*words.starts[1:], len(words.text))
     return list(zip(words.starts, ends, words.offsets, strict=True))
 
