@@ -120,7 +120,9 @@ class _Writer:
 
 
 def _pieces(words: Words) -> list[tuple[int, int, int]]:
-    ends = [*words.starts[1:], len(words.text)][: len(words.starts)]
+    if not words.starts:
+        return []
+    ends = (*words.starts[1:], len(words.text))
     return list(zip(words.starts, ends, words.offsets, strict=True))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportqa.models import Attendance
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.mention import overlap
-from reportqa.parsing.items.outline import Outline
+from reportqa.parsing.items.outline import About, Outline
 from reportqa.parsing.items.resources import belongs
 from reportqa.parsing.items.scope import item_of
 from reportqa.parsing.sections import headings_of, sections_of
@@ -66,8 +66,7 @@ def _outline(report: Report) -> Outline:
         blocks,
         headings,
         sections_of(headings, end),
-        title=report.title,
-        year=year,
+        about=About(title=report.title, year=year, author=report.author),
     )
 
 

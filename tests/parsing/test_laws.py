@@ -3,7 +3,7 @@ import re
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportqa.models import Format
@@ -89,6 +89,7 @@ def test_spans_of_items_are_disjoint_or_nested(text: str, form: Format):
 
 @QUICK
 @given(TEXTS, FORMATS)
+@example("[]()", Format.MARKDOWN)
 def test_parsing_twice_gives_the_same(text: str, form: Format):
     assert parsed(text, form) == parsed(text, form)
 

@@ -53,6 +53,7 @@ _THEMES = re.compile(
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
 _LOOKED_AT = 600
+_LONGEST_LEAD = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def _list_points(outline: Outline, member: _Member) -> float:
         for n in outline.path_at(outline.blocks[member.first].span.start)[:2]
     ]
     last_sentence = re.split(r"(?<=[.!?])\s+", member.intro.strip())[-1]
-    if NOT_ITEMS.search(last_sentence) and not TALK.search(last_sentence):
+    leads = last_sentence.endswith((":", "：")) or len(last_sentence) < _LONGEST_LEAD
+    if leads and NOT_ITEMS.search(last_sentence) and not TALK.search(last_sentence):
         return -2.0
     if not last_sentence and titles and NOT_ITEMS.search(titles[0]) and not TALK.search(titles[0]):
         return -2.0

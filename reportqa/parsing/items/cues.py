@@ -94,7 +94,8 @@ NOISE = re.compile(
     r"|content|thoughts|reading|remarks|words|words?|time|speakers?|awards?|stuff"
     r"|highlights?|room|hall|day|days|\d{1,2}))*[\W\d]*$"
     r"|^\W*(?:the )?(?:rest of|heard about|not seen|in brief|in short|side notes?"
-    r"|special mentions?|around (?:the|town)|meanwhile|elsewhere|before|after|getting there"
+    r"|special mentions?|nota bene|n\.b\.|around (?:the|town)"
+    r"|meanwhile|elsewhere|before|after|getting there"
     r"|le reste|el resto|der rest|de rest|o resto|il resto|in breve|en bref|en breve|kurz)\b",
     re.IGNORECASE,
 )

@@ -39,6 +39,12 @@ _GROUP = re.compile(
 )
 _NUMBERED = re.compile(r"\bsessions?\s+[\dIVX]{1,4}\b", re.IGNORECASE)
 _NUMBER_PREFIX = re.compile(r"^(?:[A-Z]|\d{1,3})[.)]\s+")
+_THIS_TALK = re.compile(
+    r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|second|third|last|next)"
+    r" (?:[\w.]+ ){0,2}?(?:talk|keynote|session|presentation|workshop|tutorial|paper|quickie"
+    r"|panel|conférence|présentation|speaker|work|charla)\b",
+    re.IGNORECASE,
+)
 _PHRASE = re.compile(
     r"(?:^|\b)(?:what|how|why) (?:is|was|did|i|we|about)\b.*\??$|what(?:'|’)s on|^where|^who\b",
     re.IGNORECASE,
@@ -141,18 +147,8 @@ def _opening_points(opening: str, *, named: bool) -> float:
     """Points for a person with a verb of speaking, and for words such as "this talk"."""
     if not opening:
         return 0.0
-    talk = (
-        0.9
-        if re.search(
-            r"\b(?:this|the|ce|cette|la|deze|esta|his|her|their|first|second|third"
-            r"|last|next) (?:[\w.]+ ){0,2}?("
-            r"?:talk|keynote|session|presentation|workshop|tutorial|paper|quickie"
-            r"|panel|conférence|présentation|speaker|work|charla)\b",
-            opening,
-            re.IGNORECASE,
-        )
-        else 0.0
-    )
+    found = _THIS_TALK.search(opening)
+    talk = 0.0 if not found else 0.9 if found.start() else 1.2
     names = [] if named else names_in(opening, least=0.6)
     spoken = any(_speaks(opening, start, end) for _, start, end in names[:4])
     return talk + (1.3 if spoken else 0.0)
