@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from reportqa.models import Filters
 
 F = TypeVar("F", bound="Callable[..., Any]")
+_DAY_NUMBER = re.compile(r"\d{1,2}")
 PATH = click.Path(resolve_path=False)
 
 
@@ -117,13 +120,33 @@ def _with_filter_options(command: F) -> F:
             metavar="KIND",
             help="talk, keynote, paper, poster, tutorial, workshop, ...",
         ),
-        click.option("--day", type=day, metavar="DAY", help="Of this day: YYYY-MM-DD."),
+        click.option(
+            "--day", type=_read_day, metavar="DAY", help="Of this day: YYYY-MM-DD, 2, monday."
+        ),
         click.option("--author", help="Reported by them.", shell_complete=completion.authors),
         click.option("--year", type=int, metavar="YEAR", help="Of this year."),
         click.option("--event", help="Of this conference.", shell_complete=completion.events),
     ):
         command = option(command)
     return command
+
+
+def _read_day(value: str) -> str:
+    """Return a date, the number of an event's day, or a weekday as filters hold it.
+
+    Raises:
+        click.BadParameter: ``value`` names no day.
+    """
+    import datetime as dt
+
+    from reportqa.parsing.daynumbers import numbers_in, weekday_in
+
+    words = value.strip()
+    with contextlib.suppress(ValueError):
+        return dt.date.fromisoformat(words).isoformat()
+    if _DAY_NUMBER.fullmatch(words) or numbers_in(words) or weekday_in(words) is not None:
+        return words
+    raise click.BadParameter(f"{value!r} is no day: say 2024-05-14, 2 or tuesday")
 
 
 def _kinds() -> list[str]:
@@ -150,10 +173,9 @@ def _as_filters(command: F) -> F:
 def _filters(chosen: dict[str, Any]) -> Filters:
     from reportqa.models import Filters
 
-    since, until, day = (chosen.pop(name) for name in ("since", "until", "day"))
+    since, until = (chosen.pop(name) for name in ("since", "until"))
     return Filters(
         **chosen,
-        day=day.date().isoformat() if day else None,
         since=since.date() if since else None,
         until=until.date() if until else None,
     )

@@ -71,7 +71,7 @@ def event_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple
         if card.event:
             cards.setdefault(card.event, []).append(card)
     rows = connection.execute(
-        "SELECT event, series, year, max(place), min(event_start), max(event_end) FROM reports"
+        "SELECT event, series, year, max(place), min(joined_start), max(joined_end) FROM reports"
         " WHERE event IS NOT NULL GROUP BY event ORDER BY series COLLATE NOCASE, year, event"
     )
     return tuple(_event_card(row, cards[row[0]]) for row in rows if row[0] in cards)

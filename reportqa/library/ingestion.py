@@ -23,6 +23,7 @@ from reportqa.library.changes import (
 )
 from reportqa.library.database import FILE, reading, writing
 from reportqa.library.indexing import Indexer
+from reportqa.library.joining import joined_afterwards
 from reportqa.library.lock import writer_lock
 from reportqa.loading import Limits, Skipped, find_inputs
 
@@ -113,7 +114,10 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
             changed = list(changed)
             reader.plan(connection, changed)
         understand = reader.understand if reader else by_rules
-        with Indexer(connection, store, model, load, understand) as indexer:
+        with (
+            joined_afterwards(connection),
+            Indexer(connection, store, model, load, understand) as indexer,
+        ):
             for batch in _batches(changed, BATCH):
                 unread = reader.read(connection, batch) if reader else ()
                 worthy = worth_writing(batch, unread, tally)
@@ -155,7 +159,10 @@ def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple
         cards = {card.id: card for card in (find_report(connection, one) for one in wanted)}
         model = fact(connection, "embedding") or default_embedding()
         store = vectors.Store(folder=folder, url=options.chroma)
-        with Indexer(connection, store, model, _loader(options, model)) as indexer:
+        with (
+            joined_afterwards(connection),
+            Indexer(connection, store, model, _loader(options, model)) as indexer,
+        ):
             indexer.erase(list(cards))
     return tuple(card.source for card in cards.values())
 

@@ -105,7 +105,7 @@ def to_item_card(row: sqlite3.Row, report: ReportCard) -> ItemCard:
         title=row["title"],
         kind=ItemKind(row["kind"]),
         event=report.event,
-        day=to_day(row["day"]),
+        day=to_day(row["day"] or row["joined_day"]),
         day_label=row["day_label"],
         session=row["session"],
         people=tuple(json.loads(row["people"])),

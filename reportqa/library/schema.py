@@ -193,6 +193,12 @@ MIGRATIONS: tuple[str, ...] = (
     INSERT INTO passages_words (rowid, text)
         SELECT number, context || ' ' || about || ' ' || text FROM passages;
     """,
+    """
+    ALTER TABLE reports ADD COLUMN joined_day TEXT;
+    ALTER TABLE reports ADD COLUMN joined_start TEXT;
+    ALTER TABLE reports ADD COLUMN joined_end TEXT;
+    ALTER TABLE items ADD COLUMN joined_day TEXT;
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reportqa.models import Filters, ReportId
 
 NOT_WORD = re.compile(r"[\W_]+")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = "coalesce(i.day, i.joined_day, iif(i.id IS NULL, r.joined_day, NULL))"
+_WHEN = "coalesce(i.day, i.joined_day, r.joined_day, r.event_start, r.joined_start, r.date)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,20 @@ class Condition:
 def condition_of(connection: sqlite3.Connection, filters: Filters) -> Condition:
     """Return what holds of the rows that ``filters`` let through.
 
-    ``--day``, ``--kind`` look at items; a report or a passage without one is out.
+    ``--kind`` looks at items; a report or a passage without one is out. ``--day`` does so
+    too, but for the posts that are about one day as a whole.
     """
     parts = [
         *_names(connection, "event", filters.event, same_event),
         *_names(connection, "author", filters.author, names_person),
         *_plain("r.year = ?", filters.year),
-        *_plain("i.day = ?", filters.day),
+        *_of_day(connection, filters.day),
         *_plain("i.kind = ?", filters.kind),
         *_plain(
             "EXISTS (SELECT 1 FROM json_each(r.tags) WHERE lower(value) = lower(?))", filters.tag
         ),
-        *_plain("coalesce(i.day, r.event_start, r.date) >= ?", _iso(filters.since)),
-        *_plain("coalesce(i.day, r.event_start, r.date) <= ?", _iso(filters.until)),
+        *_plain(f"{_WHEN} >= ?", _iso(filters.since)),
+        *_plain(f"{_WHEN} <= ?", _iso(filters.until)),
         *_plain("r.id IN (SELECT value FROM json_each(?))", _listed(filters.reports)),
     ]
     sql = " AND ".join(part.sql for part in parts) or "1"
@@ -49,6 +53,20 @@ def condition_of(connection: sqlite3.Connection, filters: Filters) -> Condition:
 
 def _plain(sql: str, value: object | None) -> list[Condition]:
     return [] if value is None else [Condition(sql, (value,))]
+
+
+def _of_day(connection: sqlite3.Connection, wanted: str | None) -> list[Condition]:
+    """Narrow to a date, to the second day, or to Mondays."""
+    if wanted is None or _ISO_DAY.fullmatch(wanted):
+        return _plain(f"{_DAY} = ?", wanted)
+    from reportqa.library.eventdays import items_of_day, reports_of_day
+
+    sql = (
+        "(i.number IN (SELECT value FROM json_each(?))"
+        " OR i.id IS NULL AND r.id IN (SELECT value FROM json_each(?)))"
+    )
+    items, reports = items_of_day(connection, wanted), reports_of_day(connection, wanted)
+    return [Condition(sql, (json.dumps(items), json.dumps(reports)))]
 
 
 def _iso(day: object | None) -> str | None:

@@ -12,24 +12,52 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.parsing.daynumbers import numbers_in, weekday_in
+from reportqa.parsing.days import label_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportqa.models import Report, ReportId
 
-_NUMBERED = re.compile(
-    r"\bday\s?#?(?P<first>\d{1,2})(?:\s?(?P<more>[-–+&])\s?(?P<last>\d{1,2}))?\b", re.IGNORECASE
-)
 _TODAY = re.compile(
-    r"\b(?:today|tonight|aujourd['’]hui|hoy|heute|vandaag)\b|今日|今天", re.IGNORECASE
+    r"\b(?:today|tonight|this morning|aujourd['’]hui|ce matin|hoy|heute|vandaag|oggi|hoje)\b"
+    r"|今日|本日|今天",
+    re.IGNORECASE,
 )
 _FEWEST = 3
 _LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a report says about days; ``start`` and ``end`` are its event's by its own text."""
+
+    id: ReportId
+    title: str
+    author: str | None
+    posted: dt.date | None
+    start: dt.date | None
+    end: dt.date | None
+    text: str
+
+    @classmethod
+    def of(cls, report: Report) -> Post:
+        """Take what ``report`` says."""
+        return cls(
+            id=report.id,
+            title=report.title,
+            author=report.author,
+            posted=report.date,
+            start=report.event.start if report.event else None,
+            end=report.event.end if report.event else None,
+            text=report.source.text,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDays:
-    """The days of an event; ``days`` are those that whole reports are about."""
+    """The days of an event; ``days`` are those that whole posts are about."""
 
     start: dt.date
     end: dt.date
@@ -37,61 +65,86 @@ class EventDays:
 
 
 @dataclass(frozen=True, slots=True)
-class _Post:
-    report: Report
-    posted: dt.date
+class _Numbered:
+    """A post in a series; ``zero`` is the day before day 1, if it was posted on its day."""
+
+    post: Post
+    zero: dt.date
     first: int
     last: int
 
 
-def joined_days(reports: Sequence[Report]) -> EventDays | None:
-    """Return the days of the event that all ``reports`` are about, or None.
+def joined_days(posts: Sequence[Post]) -> EventDays | None:
+    """Return the days of the event that all ``posts`` are about, or None.
 
-    Days that a text gives come first; else at least three posts must be numbered, and
-    more than half of them agree on the first day.
+    Days that a text gives come first; else at least three numbered posts of one author must
+    agree on the first day, be more than half of all, and one of them speak of "today".
     """
-    told = [r.event for r in reports if r.event and r.event.start and r.event.end]
-    posts = [post for report in reports if (post := _numbered(report))]
-    origin = _origin(posts)
-    days = _days_of(reports, posts, origin) if origin else {}
-    known = [day for event in told for day in (event.start, event.end) if day]
-    if not known and origin:
-        known = [*days.values(), *(origin + dt.timedelta(post.last) for post in posts)]
+    told = [day for post in posts if post.start and post.end for day in (post.start, post.end)]
+    series = _series(posts)
+    zero = _zero(series)
+    days = _days_of(posts, series, zero) if zero else {}
+    known = told
+    if zero and not told:
+        known = [*days.values(), *(zero + dt.timedelta(one.last) for one in series)]
     if not known or (max(known) - min(known)).days > _LONGEST:
         return None
-    return EventDays(start=min(known), end=max(known), days=days)
+    within = {id_: day for id_, day in days.items() if min(known) <= day <= max(known)}
+    return EventDays(start=min(known), end=max(known), days=within)
 
 
-def _numbered(report: Report) -> _Post | None:
-    found = _NUMBERED.search(report.title)
-    if not found or report.date is None:
+def fits_day(label: str | None, title: str, day: dt.date) -> bool:
+    """Tell whether what an item calls its day is the ``day`` of its post with that ``title``."""
+    if label is None or label == label_in(title):
+        return True
+    numbers = numbers_in(label)
+    if numbers is not None:
+        return numbers == numbers_in(title)
+    return weekday_in(label) == day.weekday()
+
+
+def _series(posts: Sequence[Post]) -> list[_Numbered]:
+    """Return the numbered posts of the author who wrote most of them."""
+    found = [numbered for post in posts if (numbered := _numbered(post))]
+    authors = Counter(numbered.post.author for numbered in found)
+    most = authors.most_common(1)
+    return [one for one in found if one.post.author == most[0][0]]
+
+
+def _numbered(post: Post) -> _Numbered | None:
+    numbers = numbers_in(post.title)
+    if numbers is None or post.posted is None:
         return None
-    first = int(found["first"])
-    return _Post(report, report.date, first, int(found["last"] or first))
+    return _Numbered(post, post.posted - dt.timedelta(numbers[0]), *numbers)
 
 
-def _origin(posts: Sequence[_Post]) -> dt.date | None:
-    """Return the day before day 1 that most posts of one series agree on."""
-    votes = Counter(post.posted - dt.timedelta(post.first) for post in posts)
-    if len(posts) < _FEWEST:
+def _zero(series: Sequence[_Numbered]) -> dt.date | None:
+    """Return the day before day 1 that most posts of a series agree on."""
+    votes = Counter(one.zero for one in series)
+    if len(series) < _FEWEST:
         return None
     day, count = votes.most_common(1)[0]
-    return day if count * 2 > len(posts) else None
+    if count < _FEWEST or count * 2 <= len(series):
+        return None
+    on_the_day = any(_TODAY.search(one.post.text) for one in series if one.zero == day)
+    return day if on_the_day else None
 
 
 def _days_of(
-    reports: Sequence[Report], posts: Sequence[_Post], origin: dt.date
+    posts: Sequence[Post], series: Sequence[_Numbered], zero: dt.date
 ) -> dict[ReportId, dt.date]:
     """Return the day of every post about one day, unnumbered ones of the series too."""
-    days = {p.report.id: origin + dt.timedelta(p.first) for p in posts if p.first == p.last}
-    stems = {_stem(post.report) for post in posts}
-    for report in reports:
-        same = report.date == origin and _stem(report) in stems
-        if same and _TODAY.search(report.source.text):
-            days.setdefault(report.id, origin)
+    days = {n.post.id: zero + dt.timedelta(n.first) for n in series if n.first == n.last}
+    stems = {_stem(numbered.post) for numbered in series}
+    for post in posts:
+        same = post.posted == zero and _stem(post) in stems
+        if same and _TODAY.search(post.text):
+            days.setdefault(post.id, zero)
     return days
 
 
-def _stem(report: Report) -> tuple[str | None, str]:
+def _stem(post: Post) -> tuple[str | None, str]:
     """Return what the posts of one series share: their author, and the title but for the day."""
-    return report.author, " ".join(_NUMBERED.sub("", report.title).strip(" -–:,|").split())
+    label = label_in(post.title)
+    title = post.title.split(label)[0] if label else post.title
+    return post.author, title.strip(" -–:,|—")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reportqa.models import ItemCard, ReportCard
     from reportqa.rendering.looks import Look
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_EVENT = "No event known"
 ATTENDANCE_WORDS = {
     Attendance.ATTENDED: "attended",
@@ -124,15 +126,30 @@ def events_text(cards: Sequence[EventCard], look: Look) -> str:
 
 
 def _event_row(card: EventCard) -> tuple[str, ...]:
-    days = " to ".join(dict.fromkeys(day for day in (card.start, card.end) if day))
     return (
         clean_line(card.name),
         clean_line(card.place or ""),
-        days,
+        span_text(card.start, card.end),
         str(card.reports),
         str(card.items),
         clean_line(", ".join(card.authors)),
     )
+
+
+def span_text(start: str | None, end: str | None) -> str:
+    """Return two ISO days as a reader writes them: "10-16 Dec 2023"."""
+    if start is None or end is None:
+        return ""
+    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+    if first == last:
+        return _day_words(first, year=True)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{_day_words(last, year=True)}"
+    return f"{_day_words(first, year=first.year != last.year)} - {_day_words(last, year=True)}"
+
+
+def _day_words(day: dt.date, *, year: bool) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}{f' {day.year}' if year else ''}"
 
 
 def _painted(lines: Sequence[str], look: Look) -> str:

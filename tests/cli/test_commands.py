@@ -253,3 +253,16 @@ def test_doctor_asks_the_model_only_when_online(
 )
 def test_sizes_are_said_in_the_unit_that_suits_them(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+@pytest.mark.parametrize("day", ["2024-05-14", "2", "day 2", "martes", "二日目"])
+def test_a_day_is_a_date_a_number_or_a_weekday(bare: Command, day: str, tmp_path: Path) -> None:
+    told = bare("talks", "--day", day, "--library", str(tmp_path / "lib"))
+    assert (told.exit_code, told.stderr.startswith("Usage")) == (0, False)
+
+
+@pytest.mark.parametrize("day", ["someday", "2024-13-01", "144", ""])
+def test_what_is_no_day_is_refused_with_an_example(bare: Command, day: str, tmp_path: Path) -> None:
+    told = bare("talks", "--day", day, "--library", str(tmp_path / "lib"))
+    assert told.exit_code == 2
+    assert "is no day: say 2024-05-14, 2 or tuesday" in told.stderr

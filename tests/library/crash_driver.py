@@ -108,12 +108,13 @@ def killed(place: Place, seconds: float) -> bool:
 
 
 def by_source(library: Path) -> dict[str, object]:
-    """Return the rows of each report, by its id."""
+    """Return the rows of each report, by its id, without what follows from all of them."""
     found: dict[str, dict[str, list[object]]] = {}
     for table, held in rows(library).items():
         for row in held:
             report = str(row.get("report") or row["id"])
-            found.setdefault(report, {}).setdefault(table, []).append(row)
+            own = {name: value for name, value in row.items() if not name.startswith("joined_")}
+            found.setdefault(report, {}).setdefault(table, []).append(own)
     return dict(found)
 
 

@@ -1,13 +1,14 @@
 import datetime as dt
 
-from reportqa.models import Report
-from reportqa.parsing.joining import joined_days
+import pytest
+
+from reportqa.parsing.joining import Post, fits_day, joined_days
 from tests.parsing.making import parsed
 
 
-def post(day: str, date: str, words: str = "Words of today.") -> Report:
-    text = f"---\ntitle: BeeConf 2024 {day}\nauthor: Anna Sol\ndate: {date}\n---\n\n{words}\n"
-    return parsed(text, name=f"posts/{day}-{date}.md")
+def post(day: str, date: str, words: str = "Words of today.", author: str = "Anna Sol") -> Post:
+    text = f"---\ntitle: BeeConf 2024 {day}\nauthor: {author}\ndate: {date}\n---\n\n{words}\n"
+    return Post.of(parsed(text, name=f"posts/{day}-{date}.md"))
 
 
 def test_numbered_posts_give_the_days_though_one_slips():
@@ -35,3 +36,40 @@ def test_what_a_text_says_comes_first():
     found = joined_days([said])
     assert found is not None
     assert (found.start, found.end) == (dt.date(2024, 5, 7), dt.date(2024, 5, 9))
+
+
+def test_two_authors_make_no_series():
+    posts = [
+        post("Day One", "2024-05-07"),
+        post("Day Two", "2024-05-08", author="Ben Ude"),
+        post("Day Three", "2024-05-09"),
+    ]
+    assert joined_days(posts) is None
+
+
+def test_posts_that_never_speak_of_today_may_be_late():
+    posts = [post(f"Day {n}", f"2024-05-0{n}", "What was said.") for n in range(1, 5)]
+    assert joined_days(posts) is None
+
+
+def test_numbers_in_words_count_too():
+    posts = [post(f"Dag {n}", f"2024-05-0{n + 2}", "Vandaag.") for n in range(1, 4)]
+    found = joined_days(posts)
+    assert found is not None
+    assert [found.days[one.id].day for one in posts] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("label", "fits"),
+    [
+        (None, True),
+        ("Day 2", True),
+        ("Day Two", True),
+        ("Wednesday", True),
+        ("Friday", False),
+        ("Day 3", False),
+        ("5 May", False),
+    ],
+)
+def test_what_an_item_calls_its_day_may_be_another_than_its_posts(label: str | None, fits: bool):
+    assert fits_day(label, "BeeConf 2024 Day 2", dt.date(2024, 5, 8)) is fits

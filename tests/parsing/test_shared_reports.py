@@ -7,7 +7,7 @@ import pytest
 
 from reportqa.models import Format, ItemKind, Report
 from reportqa.parsing import parse_report
-from reportqa.parsing.joining import joined_days
+from reportqa.parsing.joining import Post, joined_days
 from tests.parsing.making import source
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -70,7 +70,7 @@ def test_six_posts_give_the_days_of_one_event():
     posts = [report(f"reports/neurips-2023-tscheng-day{n}.md") for n in range(2, 7)]
     posts.append(report("seeds/neurips-2023-expo-day.md"))
     assert {post.event and post.event.name for post in posts} == {"NeurIPS 2023"}
-    days = joined_days(posts)
+    days = joined_days([Post.of(post) for post in posts])
     assert days is not None
     assert (days.start.isoformat(), days.end.isoformat()) == ("2023-12-10", "2023-12-16")
 
