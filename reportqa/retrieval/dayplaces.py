@@ -54,13 +54,15 @@ def _rows(connection: sqlite3.Connection, reports: Sequence[ReportId]) -> Iterab
     wanted = json.dumps(list(reports))
     items: dict[str, list[tuple[int, int, dt.date | None, str | None]]] = {}
     for report, start, end, day, label in connection.execute(
-        'SELECT report, start, "end", day, day_label FROM items'
-        " WHERE report IN (SELECT value FROM json_each(?)) AND (day OR day_label) NOT NULL",
+        'SELECT report, start, "end", coalesce(day, joined_day), day_label FROM items'
+        " WHERE report IN (SELECT value FROM json_each(?))"
+        " AND coalesce(day, joined_day, day_label) NOT NULL",
         (wanted,),
     ):
         items.setdefault(report, []).append((start, end, _date(day), label))
     for row in connection.execute(
-        "SELECT id, title, event, year, event_start, sections FROM reports"
+        "SELECT id, title, event, year, coalesce(joined_start, event_start) AS start,"
+        " joined_day, sections FROM reports"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (wanted,),
     ):
@@ -72,8 +74,8 @@ def _rows(connection: sqlite3.Connection, reports: Sequence[ReportId]) -> Iterab
             row["title"],
             row["event"],
             row["year"],
-            _date(row["event_start"]),
-            None,
+            _date(row["start"]),
+            _date(row["joined_day"]),
             sections,
             items.get(row["id"], []),
         )
