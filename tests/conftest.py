@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportqa.settings import choose_series
 from tests.ingesting import CORPUS, ingested
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportqa.embedding import Embedder
 
 
@@ -34,3 +37,10 @@ def corpus_library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) 
 def own_library(corpus_library: Path, tmp_path: Path) -> Path:
     """A copy of the library of corpus/, for a test to change."""
     return Path(shutil.copytree(corpus_library, tmp_path / "library"))
+
+
+@pytest.fixture(autouse=True)
+def _bundled_series_afterwards() -> Iterator[None]:
+    """A list of series that one test chose is not there in the next."""
+    yield
+    choose_series(None)

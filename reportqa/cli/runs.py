@@ -26,17 +26,19 @@ class Run:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings of this run.
+        """The settings of this run; its series of conferences are known from then on.
 
         Raises:
             SettingsError: one of them cannot be used.
         """
         from pathlib import Path
 
-        from reportqa.settings import load_settings
+        from reportqa.settings import choose_series, load_settings
 
         color = "never" if self.flags.get("no_color") else None
-        return load_settings({**self.flags, "color": color}, os.environ, Path.cwd())
+        settings = load_settings({**self.flags, "color": color}, os.environ, Path.cwd())
+        choose_series(settings.series)
+        return settings
 
     @cached_property
     def terminal(self) -> Terminal:

@@ -12,6 +12,7 @@ from reportqa.chunking import CHUNKER_VERSION, count_words
 from reportqa.library.records import day_text, event_row, list_text, sections_text
 from reportqa.models import LineIndex, Span
 from reportqa.parsing import PARSER_VERSION, parse_report
+from reportqa.parsing.gazetteer import series_mark
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from reportqa.models import Item, Passage, Report, ReportId, Source
 
-MADE_BY = f"parser {PARSER_VERSION}, chunker {CHUNKER_VERSION}"
 LONGEST_OPENING = 300
 
 
@@ -29,12 +29,17 @@ class Understood:
 
     report: Report
     passages: tuple[Passage, ...]
-    made_by: str = MADE_BY
+    made_by: str = ""
+
+
+def rules_mark() -> str:
+    """Return what the rules of this run are known by: their versions, the user's own series."""
+    return f"parser {PARSER_VERSION}, chunker {CHUNKER_VERSION}{series_mark()}"
 
 
 def by_rules(source: Source) -> tuple[Report, str]:
     """Return a source as the rules understand it, and the mark of that."""
-    return parse_report(source), MADE_BY
+    return parse_report(source), rules_mark()
 
 
 def is_current(made_by: str) -> bool:
@@ -42,7 +47,8 @@ def is_current(made_by: str) -> bool:
 
     What a model has read after this version's rules stays as it is.
     """
-    return made_by == MADE_BY or made_by.startswith(f"{MADE_BY}; ")
+    mark = rules_mark()
+    return made_by == mark or made_by.startswith(f"{mark}; ")
 
 
 def text_hash(text: str) -> str:

@@ -11,7 +11,7 @@ from reportqa.embedding import default_embedding, full_name
 from reportqa.errors import LibraryError
 from reportqa.library import vectors
 from reportqa.library.catalogue import fact, find_report
-from reportqa.library.cataloguing import by_rules
+from reportqa.library.cataloguing import by_rules, rules_mark
 from reportqa.library.changes import (
     Tally,
     changed_sources,
@@ -98,8 +98,11 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
         ModelError: the embedding server failed; what was done before stays.
         StoreError: Chroma failed.
         BudgetError: what a model is to read would cost too much; nothing is changed.
+        SettingsError: the user's list of series cannot be read; nothing is changed.
     """
     started = time.monotonic()
+    # a list of series that cannot be read stops all, rather than each report
+    rules_mark()
     with writer_lock(folder, wait=options.wait), writing(folder) as connection:
         # inside the lock: what another writer took in meanwhile must not look vanished
         found = find_inputs(inputs)

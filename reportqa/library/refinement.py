@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError, ModelError, ReportQAError
-from reportqa.library.cataloguing import MADE_BY, by_rules
+from reportqa.library.cataloguing import by_rules, rules_mark
 from reportqa.library.readings import ReadingPlan, ReadingSummary
 from reportqa.library.replies import keep_reply, kept_reply, request_hash
 from reportqa.llm.prices import Purse, cost_of
@@ -91,7 +91,7 @@ class ModelReader:
     def made_by(self) -> str:
         """What a report is marked with that this model has read with this prompt."""
         mark = fingerprint(self._options.prompt.source, self._chat.name, {})
-        return f"{MADE_BY}; read by {self._chat.name}, refiner {REFINER_VERSION}, {mark}"
+        return f"{rules_mark()}; read by {self._chat.name}, refiner {REFINER_VERSION}, {mark}"
 
     @property
     def summary(self) -> ReadingSummary:

@@ -96,6 +96,7 @@ class ThinkingFilter:
         self.thought = False
         self._held = ""
         self._begun = False
+        self._closed = False
 
     def feed(self, piece: str) -> str:
         """Return what of the reply so far may be shown and was not yet."""
@@ -103,18 +104,21 @@ class ThinkingFilter:
             return piece
         self._held += piece
         start = self._held.lstrip()
+        if self._closed:
+            return self._begin(start)
         if THINKING.startswith(start[: len(THINKING)]):
             self.thought = self.thought or start.startswith(THINKING)
             _, closed, rest = start.partition(THOUGHT)
+            self._closed = bool(closed)
             return self._begin(rest.lstrip()) if closed else ""
-        return self._begin(start if self.thought else self._held)
+        return self._begin(self._held)
 
     def close(self) -> str:
         """Return what was held back and is no thinking."""
         start = self._held.lstrip()
-        if self._begun or start.startswith(THINKING):
+        if self._begun or (start.startswith(THINKING) and not self._closed):
             return ""
-        return self._begin(start if self.thought else self._held)
+        return self._begin(start if self._closed else self._held)
 
     def _begin(self, text: str) -> str:
         self._begun = bool(text)

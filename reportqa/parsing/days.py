@@ -126,6 +126,11 @@ _DAY_WORDS = frozenset(
     ]
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{_WEEKDAYS})(?!\w)", re.IGNORECASE)
+_LINE = re.compile(
+    rf"(?:(?:on|le|am|op|el|il|na|no)\s+)?(?:(?P<day>(?:{_WEEKDAYS})(?:,?\s+[^:]{{3,20}}\d[^:]{{0,9}})?)"
+    rf"\s?[:：]|(?P<label>{_LABEL.pattern})\s?[:：]?)",
+    re.IGNORECASE,
+)
 _YEAR = r"(?:19|20)\d\d"
 _DATES = (
     re.compile(rf"\b(?P<y>{_YEAR})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})\b"),
@@ -226,6 +231,12 @@ def day_named(heading: str, year: int | None) -> DayName | None:
         return None
     several = bool(label and re.search(r"\d\s?[-–+&]\s?\d", label[0]))
     return DayName(heading if not label or day else label[0].strip(), None if several else day)
+
+
+def day_line(words: str, year: int | None) -> DayName | None:
+    """Return the day where ``words`` are that alone: "On Thursday:", "Dag 1"."""
+    found = _LINE.fullmatch(" ".join(words[: _LONGEST_HEADING + 1].split()))
+    return day_named(found["label"] or found["day"], year) if found else None
 
 
 def _mostly(found: re.Match[str], heading: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportqa.errors import SettingsError
+from reportqa.settings import chosen_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,10 +69,32 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(folded(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
-@cache
 def gazetteer() -> Gazetteer:
-    """Load the bundled series."""
-    return load_gazetteer()
+    """Return the series that are known in this run, the user's own among them.
+
+    Raises:
+        SettingsError: the user's file cannot be read, or is no table of lists.
+    """
+    return _loaded(chosen_series())
+
+
+@cache
+def _loaded(extra: Path | None) -> Gazetteer:
+    return load_gazetteer(extra)
+
+
+def series_mark() -> str:
+    """Return what tells the user's own series from others, empty where there are none.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    chosen = chosen_series()
+    if chosen is None:
+        return ""
+    _own_tables(chosen)
+    digest = hashlib.blake2b(chosen.read_bytes(), digest_size=4).hexdigest()
+    return f", series {digest}"
 
 
 def load_gazetteer(extra: Path | None = None) -> Gazetteer:
@@ -92,7 +116,8 @@ def _own_tables(path: Path) -> tuple[dict[str, list[str]], set[str]]:
         return _tables(path.read_text("utf-8"))
     except (OSError, ValueError, TypeError, AttributeError) as error:
         hint = 'One [series] table, each line: "Name" = ["another name", ...]'
-        raise SettingsError(f"{path} is no list of series: {error}", hint=hint) from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(f"{path} is no list of series: {why}", hint=hint) from error
 
 
 def _tables(text: str) -> tuple[dict[str, list[str]], set[str]]:
@@ -161,16 +186,18 @@ def _longest_at(
     most = known.longest.get(tokens[number].text, 0)
     for size in range(min(most, len(tokens) - number), 0, -1):
         run = tokens[number : number + size]
-        if tuple(token.text for token in run) in known.names and _sure(text, run, loose=loose):
+        if tuple(token.text for token in run) in known.names and _sure(
+            text, run, known, loose=loose
+        ):
             return size
     return 0
 
 
-def _sure(text: str, run: list[_Token], *, loose: bool) -> bool:
+def _sure(text: str, run: list[_Token], known: Gazetteer, *, loose: bool) -> bool:
     """Tell a name from a common word that is written the same."""
     surface = text[run[0].start : run[-1].end]
     words = tuple(token.text for token in run)
-    if words in gazetteer().plain:
+    if words in known.plain:
         dated = len(run) > 1 or year_beside(text, run[0].start, run[-1].end) is not None
         return dated and (loose or surface[:1].isupper() or not surface.islower())
     glued = run[-1].end < len(text) and text[run[-1].end].isdigit()

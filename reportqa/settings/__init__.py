@@ -2,6 +2,7 @@
 
 from reportqa.settings.choosing import Choice, Settings, api_key, load_settings
 from reportqa.settings.files import FILE, project_file, user_file
+from reportqa.settings.series import choose_series, chosen_series
 from reportqa.settings.table import ROWS, Row
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Row",
     "Settings",
     "api_key",
+    "choose_series",
+    "chosen_series",
     "load_settings",
     "project_file",
     "user_file",

@@ -50,6 +50,7 @@ class Settings:
     price_input: float | None
     price_output: float | None
     prompts: Path | None
+    series: Path | None
     context_tokens: int | None
     max_file_mb: float
     timeout: float | None

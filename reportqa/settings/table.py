@@ -124,6 +124,7 @@ ROWS = (
         by_project=False,
     ),
     Row("prompts", read_path, None, "a folder with prompts that take the built-in ones' place"),
+    Row("series", read_path, None, "a file with conference series beside the bundled ones"),
     Row("context_tokens", read_count, None, "the model's context window, prompt and reply"),
     Row("max_file_mb", read_positive, 20.0, "the largest file that is read, in MB"),
     Row("timeout", read_positive, None, "seconds of silence after which a server has failed"),

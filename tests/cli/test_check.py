@@ -42,3 +42,14 @@ def test_check_of_a_file_that_is_not_there_is_an_error(bare: Command, tmp_path: 
     done = bare("check", str(tmp_path / "nowhere.md"))
     assert done.exit_code == 1
     assert "nowhere.md: no such file or folder" in done.stderr
+
+
+def test_conferences_of_ones_own_are_known(bare: Command, tmp_path: Path) -> None:
+    series, notes = tmp_path / "own.toml", tmp_path / "notes.md"
+    series.write_text('[series]\n"BeeConf" = ["Zumzum"]\n', encoding="utf-8")
+    notes.write_text("# Zumzum 2024\n\nAnna Sol spoke.\n", encoding="utf-8")
+    assert "event: BeeConf 2024" in bare("check", str(notes), REPORTQA_SERIES=str(series)).stdout
+    assert "event: Zumzum 2024" in bare("check", str(notes)).stdout
+    told = bare("check", str(notes), REPORTQA_SERIES=str(tmp_path / "no.toml"))
+    assert told.exit_code == 1
+    assert "no.toml is no list of series: No such file or directory" in told.stderr

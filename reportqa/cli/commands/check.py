@@ -32,6 +32,7 @@ def check_command(inputs: tuple[str, ...], hints_only: bool, as_json: bool) -> N
     from reportqa.rendering.json import to_json
 
     run = current_run()
+    look = run.terminal.look
     checked = [(source, check_report(source)) for source in _sources(inputs)]
     if hints_only:
         checked = [
@@ -42,7 +43,6 @@ def check_command(inputs: tuple[str, ...], hints_only: bool, as_json: bool) -> N
         data = [row for source, remarks in checked for row in remarks_data(source, remarks)]
         run.terminal.result(to_json(data))
         return
-    look = run.terminal.look
     run.terminal.result("\n".join(remarks_text(*one, look) for one in checked))
 
 
