@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
 from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.extractive import extract_answer
 from reportqa.answering.list_questions import list_question
@@ -85,9 +86,12 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     else:
         topics = topics_of(connection, question, scope, options.search.lookup)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
+        evidence = with_titles(connection, question, _side_by_side(evidence, sides))
+        if sides or asks_who_reported(question):
+            evidence = with_reporters(evidence)
         outcome = extract_answer(
             question,
-            _side_by_side(evidence, sides),
+            evidence,
             hits,
             topics,
             embedder.name if embedder else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import wanted_by
@@ -31,7 +31,7 @@ SAYS = 10
 
 FEW_WORDS = 4
 FEW_FACTOR = 0.5
-UNWANTED_FACTOR = 0.4
+UNWANTED_FACTOR = 0.3
 """For a sentence without the number, date, name or reason that the question wants."""
 
 
@@ -42,7 +42,7 @@ class Evidence:
     ``own`` is what the sentence itself covers, where words that name its report count
     little; ``around`` is what its passage, the passage's context and its report's name cover.
     ``held`` are the question's terms in it. Where it leans on the sentence before, ``words``
-    and ``quote`` hold both.
+    and ``quote`` hold both; ``named`` is where the talk is named that ``words`` begin with.
     """
 
     quote: Quote
@@ -52,6 +52,7 @@ class Evidence:
     around: float
     hit: Hit
     held: frozenset[str] = frozenset()
+    named: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,12 @@ def gather_evidence(
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits``, best first."""
     texts = _Texts(connection)
-    evidence = [
-        _weigh(one, topics, texts) for one in _find(texts, question, hits, topics, embedder)
-    ]
     wanted = wanted_by(question)
-    return tuple(sorted(evidence, key=lambda one: -_score_as_answer(one, wanted)))
+    evidence = [
+        _as_answer(_weigh(one, topics, texts), wanted)
+        for one in _find(texts, question, hits, topics, embedder)
+    ]
+    return tuple(sorted(evidence, key=lambda one: -one.score))
 
 
 def _find(
@@ -114,10 +116,10 @@ def _find(
         yield last
 
 
-def _score_as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> float:
+def _as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> Evidence:
     if wanted is None or wanted.search(evidence.words):
-        return evidence.score
-    return evidence.score * UNWANTED_FACTOR
+        return evidence
+    return replace(evidence, score=evidence.score * UNWANTED_FACTOR)
 
 
 def _weigh(found: _Found, topics: Sequence[Topic], texts: _Texts) -> Evidence:

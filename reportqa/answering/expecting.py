@@ -13,7 +13,8 @@ NUMBER_WORDS = (
     " vijf tien honderd duizend"
 )
 NUMBER = re.compile(
-    rf"\d(?!\d*(?:st|nd|rd|th)\b)|\b(?:{'|'.join(NUMBER_WORDS.split())})\b", re.IGNORECASE
+    rf"(?<![^\W\d_])\d(?!\d*(?:st|nd|rd|th)\b)|\b(?:{'|'.join(NUMBER_WORDS.split())})\b",
+    re.IGNORECASE,
 )
 DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8}\s+\d{1,2}\b"

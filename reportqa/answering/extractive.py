@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportqa.answering.evidence import Evidence
-    from reportqa.models import Hit, Outcome
+    from reportqa.models import Hit, Outcome, Quote
     from reportqa.retrieval.topics import Topic
 
 MOST_SENTENCES = 5
-WORTH = 0.3
+WORTH = 0.4
 """A further sentence must score at least this share of the best one."""
 
 ALIKE = 0.8
@@ -48,14 +48,10 @@ def extract_answer(
     if not evidence or missing or probability < ENOUGH:
         return _refusal(question, evidence, hits, missing)
     chosen = _choose(evidence)
-    citations = _cite(chosen)
-    numbers = iter(range(1, len(citations) + 1))
-    sentences = tuple(
-        Sentence(text=group[0].words, citations=tuple(next(numbers) for _ in group), supported=True)
-        for group in chosen
-    )
+    sentences, citations = _told(chosen)
     cited = [one for group in chosen for one in group]
-    told = [(one.words, citation, one.held) for one, citation in zip(cited, citations, strict=True)]
+    own = {citation.quote: citation for citation in citations}
+    told = [(one.words, own[one.quote], one.held) for one in cited]
     return Answer(
         question=question,
         mode=Mode.EXTRACTIVE,
@@ -63,6 +59,21 @@ def extract_answer(
         citations=citations,
         conflicts=conflicts_in(question, told),
     )
+
+
+def _told(
+    groups: Sequence[Sequence[Evidence]],
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """Return a sentence for each group, and the numbered quotes that bear it."""
+    sentences: list[Sentence] = []
+    citations: dict[Quote, Citation] = {}
+    for group in groups:
+        quotes = [quote for one in group for quote in (one.quote, one.named) if quote]
+        for quote in quotes:
+            citations.setdefault(quote, Citation(number=len(citations) + 1, quote=quote))
+        numbers = tuple(dict.fromkeys(citations[quote].number for quote in quotes))
+        sentences.append(Sentence(text=group[0].words, citations=numbers, supported=True))
+    return tuple(sentences), tuple(citations.values())
 
 
 NAME_RUN = re.compile(r"(?:[A-Z][\w+-]*\s+){0,4}[A-Z][\w+-]*(?=\s+(?:19|20)\d\d\b)")
@@ -108,6 +119,8 @@ def _choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
     best = evidence[0].score
     groups: list[list[Evidence]] = []
     for one in evidence:
+        if any(_overlap(one, other) for group in groups for other in group):
+            continue
         same = next((group for group in groups if _alike(group[0].words, one.words)), None)
         if same is not None:
             if all(one.quote.report.id != other.quote.report.id for other in same):
@@ -117,12 +130,13 @@ def _choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
     return groups
 
 
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    left, right = one.quote, other.quote
+    same = left.report.id == right.report.id
+    return same and left.span.start < right.span.end and right.span.start < left.span.end
+
+
 def _alike(left: str, right: str) -> bool:
     """Tell whether two sentences share 80 % of their words (Jaccard)."""
     a, b = (set(PART.findall(text.casefold())) for text in (left, right))
     return bool(a and b) and len(a & b) >= ALIKE * len(a | b)
-
-
-def _cite(groups: Sequence[Sequence[Evidence]]) -> tuple[Citation, ...]:
-    quotes = [one.quote for group in groups for one in group]
-    return tuple(Citation(number=number, quote=quote) for number, quote in enumerate(quotes, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.topics import Topic
+
+EACH = re.compile(
+    r"\b(?:each of (?:them|the (?:two|three))|respectively|does each|did each"
+    r"|do(?:es)? (?:they|both)|chacun\w*|jeweils|cada uno|ieder van)\b",
+    re.IGNORECASE,
+)
+"""Asks to compare what several said, not for one list."""
 
 ACCOUNT = ListRoute(noun="item", kinds=frozenset(ItemKind), wanted=Wanted.SESSIONS, sure=False)
 """What somebody did on a day: everything that was reported of it."""
@@ -47,7 +55,7 @@ def list_question(
 ) -> ListQuestion | None:
     """Return the list that ``question`` asks for; None where it wants a plain answer."""
     asked = attendance_asked(question)
-    route = list_route(question)
+    route = None if EACH.search(question) else list_route(question)
     if route is None and scope.places and asks_for_account(question):
         route = ACCOUNT
     if route is None:

@@ -84,7 +84,7 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
     found = {one.year for one in chosen or told if one.year}
     day = day_named_in(question, found.pop() if len(found) == 1 else None)
     places = places_of_day(connection, [one.report for one in chosen or told], day)
-    if not chosen or (len(chosen) == len(told) and not places):
+    if not chosen:
         return Scope(missing=missing)
     return Scope(
         day=day,

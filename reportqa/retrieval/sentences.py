@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LEAD = re.compile(r"(?:[ \t>]*(?:[-*+•]|\d{1,3}[.)]|\|)[ \t]+)+")
-HEADING = re.compile(r"(?:#{1,6}|={1,6}|\*{1,6}) |.*\n[=\-~^*+#]{3,}[ \t\r]*\Z")
+HEADING = re.compile(r"(?:#{1,6}|={1,6}) |.*\n[=\-~^*+#]{3,}[ \t\r]*\Z")
+ORG_HEADING = re.compile(r"\*{1,6} ")
 MARKUP_ONLY = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\{[{%].*?[%}]\}|<!--.*?-->|image::?\S+|\.\. \w+::.*"
 )
@@ -43,7 +44,7 @@ def readable_sentences(text: str, span: Span, format_: Format) -> tuple[Readable
 
 def _unit_sentences(text: str, unit: Span, format_: Format) -> Iterator[ReadableSentence]:
     raw = unit.of(text)
-    heading = bool(HEADING.match(raw))
+    heading = bool((ORG_HEADING if format_ is Format.ORG else HEADING).match(raw))
     lead = LEAD.match(raw)
     start = unit.start + (lead.end() if lead and not heading else 0)
     if start >= unit.end or not LETTER.search(MARKUP_ONLY.sub("", raw)):
@@ -52,7 +53,7 @@ def _unit_sentences(text: str, unit: Span, format_: Format) -> Iterator[Readable
     if not words.text.strip():
         return
     for piece in sentences(words.text, Span(0, len(words.text))):
-        shown = " ".join(piece.of(words.text).split())
+        shown = LEAD.sub("", " ".join(piece.of(words.text).split()), count=1)
         if LETTER.search(shown):
             yield ReadableSentence(
                 span=words.span(piece.start, piece.end), words=shown, heading=heading
