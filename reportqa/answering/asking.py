@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
@@ -43,6 +43,19 @@ LISTED_PASSAGES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """The ways that a question may take beside a plain answer; each can be left out.
+
+    ``lists`` of items and of what reports list, ``sides`` of a comparison, ``titles`` of the
+    talks that quoted sentences are on.
+    """
+
+    lists: bool = True
+    sides: bool = True
+    titles: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskOptions:
     """How to answer; without ``chat`` no model is asked.
 
@@ -55,6 +68,7 @@ class AskOptions:
     prompts: Path | None = None
     on_text: Callable[[str], object] | None = None
     strict: bool = False
+    ways: Ways = field(default_factory=Ways)
 
 
 def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> Outcome:
@@ -71,10 +85,11 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     scope = scope_of(connection, question, options.search)
     if scope.missing and scope.reports is None:
         return _not_reported(connection, question, options, scope)
-    asked = list_question(connection, question, scope, options.search.filters)
+    lists, filters = options.ways.lists, options.search.filters
+    asked = list_question(connection, question, scope, filters) if lists else None
     depth = options.search if asked is None else replace(options.search, k=LIST_DEPTH)
     hits = search_in(connection, question, depth, scope)
-    sides = scope.sides
+    sides = scope.sides if options.ways.sides else ()
     if sides and not asked:
         hits = _of_sides(connection, question, options, scope) or hits
     listed = _list_outcome(connection, asked, hits, embedder) if asked else None
@@ -86,7 +101,9 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     else:
         topics = topics_of(connection, question, scope, options.search.lookup)
         evidence = gather_evidence(connection, question, hits, topics, embedder)
-        evidence = with_titles(connection, question, _side_by_side(evidence, sides))
+        evidence = _side_by_side(evidence, sides)
+        if options.ways.titles:
+            evidence = with_titles(connection, question, evidence)
         if sides or asks_who_reported(question):
             evidence = with_reporters(evidence)
         outcome = extract_answer(

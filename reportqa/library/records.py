@@ -76,6 +76,7 @@ def event_row(event: Event | None) -> dict[str, object]:
         "event_start": day_text(event.start) if event else None,
         "event_end": day_text(event.end) if event else None,
         "event_confidence": event.confidence if event else None,
+        "events_beside": list_text(event.beside if event else ()),
     }
 
 

@@ -199,6 +199,9 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE reports ADD COLUMN joined_end TEXT;
     ALTER TABLE items ADD COLUMN joined_day TEXT;
     """,
+    """
+    ALTER TABLE reports ADD COLUMN events_beside TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -35,7 +35,7 @@ def condition_of(connection: sqlite3.Connection, filters: Filters) -> Condition:
     too, but for the posts that are about one day as a whole.
     """
     parts = [
-        *_names(connection, "event", filters.event, same_event),
+        *_events(connection, filters.event),
         *_names(connection, "author", filters.author, names_person),
         *_plain("r.year = ?", filters.year),
         *_of_day(connection, filters.day),
@@ -75,6 +75,23 @@ def _iso(day: object | None) -> str | None:
 
 def _listed(reports: frozenset[ReportId] | None) -> str | None:
     return None if reports is None else json.dumps(sorted(reports))
+
+
+def _events(connection: sqlite3.Connection, wanted: str | None) -> Iterable[Condition]:
+    """Narrow to an event, also where it is not the main one of a report."""
+    if wanted is None:
+        return
+    rows = connection.execute(
+        "SELECT event FROM reports WHERE event IS NOT NULL"
+        " UNION SELECT value FROM reports, json_each(reports.events_beside)"
+    )
+    names = json.dumps([row[0] for row in rows if same_event(wanted, row[0])])
+    listed = "(SELECT value FROM json_each(?))"
+    yield Condition(
+        f"(r.event IN {listed} OR EXISTS (SELECT 1 FROM json_each(r.events_beside)"  # noqa: S608
+        f" WHERE value IN {listed}))",
+        (names, names),
+    )
 
 
 def _names(

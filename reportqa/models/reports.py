@@ -94,7 +94,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A conference edition, such as "NeurIPS 2023"."""
+    """A conference edition, such as "NeurIPS 2023".
+
+    ``beside`` names the further events that the same report is about: a second
+    conference, or the one that a workshop meets at.
+    """
 
     name: str
     series: str
@@ -103,6 +107,7 @@ class Event:
     start: dt.date | None = None
     end: dt.date | None = None
     confidence: float = 1.0
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from reportqa.errors import SettingsError
 from reportqa.settings import chosen_series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -42,13 +42,33 @@ class Gazetteer:
     """Names by their folded words.
 
     ``longest`` is the most words of a name with that first word; ``plain`` names are common
-    words too, and count only in their own spelling with a year beside them.
+    words too, and count only in their own spelling with a year beside them. ``part_of`` leads
+    from a workshop that always meets at one conference to that.
     """
 
     names: dict[tuple[str, ...], str]
     cjk: dict[str, str]
     longest: dict[str, int]
     plain: frozenset[tuple[str, ...]]
+    part_of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What a file of series holds."""
+
+    series: Mapping[str, Sequence[str]]
+    plain: frozenset[str]
+    part_of: Mapping[str, str]
+
+    def over(self, other: _Tables) -> _Tables:
+        """Return both together; of the same series these names count first."""
+        rest = {name: names for name, names in other.series.items() if name not in self.series}
+        return _Tables(
+            series={**self.series, **rest},
+            plain=self.plain | other.plain,
+            part_of={**other.part_of, **self.part_of},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +124,11 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
         SettingsError: the user's file cannot be read, or is no table of lists.
     """
     bundled = files("reportqa.parsing").joinpath("data/series.toml").read_text("utf-8")
-    series, plain = _tables(bundled)
-    if extra is not None:
-        own, own_plain = _own_tables(extra)
-        series, plain = own | {k: v for k, v in series.items() if k not in own}, plain | own_plain
-    return _gathered(series, plain)
+    tables = _tables(bundled)
+    return _gathered(tables if extra is None else _own_tables(extra).over(tables))
 
 
-def _own_tables(path: Path) -> tuple[dict[str, list[str]], set[str]]:
+def _own_tables(path: Path) -> _Tables:
     try:
         return _tables(path.read_text("utf-8"))
     except (OSError, ValueError, TypeError, AttributeError) as error:
@@ -120,19 +137,22 @@ def _own_tables(path: Path) -> tuple[dict[str, list[str]], set[str]]:
         raise SettingsError(f"{path} is no list of series: {why}", hint=hint) from error
 
 
-def _tables(text: str) -> tuple[dict[str, list[str]], set[str]]:
+def _tables(text: str) -> _Tables:
     import tomllib
 
     loaded = tomllib.loads(text)
-    series = {str(k): [str(name) for name in v] for k, v in loaded.get("series", {}).items()}
-    return series, {str(word) for word in loaded.get("plain", [])}
+    return _Tables(
+        series={str(k): [str(name) for name in v] for k, v in loaded.get("series", {}).items()},
+        plain=frozenset(str(word) for word in loaded.get("plain", [])),
+        part_of={str(k): str(v) for k, v in loaded.get("part_of", {}).items()},
+    )
 
 
-def _gathered(series: Mapping[str, Sequence[str]], plain: Iterable[str]) -> Gazetteer:
+def _gathered(tables: _Tables) -> Gazetteer:
     names: dict[tuple[str, ...], str] = {}
     cjk: dict[str, str] = {}
     longest: dict[str, int] = {}
-    for name, aliases in series.items():
+    for name, aliases in tables.series.items():
         for alias in (name, *aliases):
             words = tuple(token.text for token in _tokens(alias))
             if _CJK.search(alias):
@@ -140,8 +160,8 @@ def _gathered(series: Mapping[str, Sequence[str]], plain: Iterable[str]) -> Gaze
             if words:
                 names.setdefault(words, name)
                 longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    common = frozenset(tuple(token.text for token in _tokens(word)) for word in plain)
-    return Gazetteer(names, cjk, longest, common)
+    common = frozenset(tuple(token.text for token in _tokens(word)) for word in tables.plain)
+    return Gazetteer(names, cjk, longest, common, tables.part_of)
 
 
 def year_of(digits: str) -> int:

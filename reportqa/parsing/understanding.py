@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import Report, Source, Span
 from reportqa.parsing.authors import author_of
+from reportqa.parsing.beside import events_beside
 from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.days import posted_on
 from reportqa.parsing.events import Clues, find_event
@@ -52,6 +53,9 @@ def parse_report(source: Source) -> Report:
     )
     year = event.year if event else None
     headings = headings_of(blocks, year)
+    if event:
+        words = [heading.block.text for heading in headings]
+        event = replace(event, beside=events_beside(event, title, words))
     sections = sections_of(headings, body.end if body else 0)
     language = language_of(
         header.first("lang", "language") or source.metadata.language, _words(blocks)

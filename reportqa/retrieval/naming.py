@@ -25,6 +25,7 @@ GENERIC = frozenset(GENERIC_WORDS.split())
 """Words of a series' name that tell it from no other."""
 
 ENDING = re.compile(r"(?:conference|conf|con|fest|camp|meetup|summit|symposium|workshop)$")
+EDITION = re.compile(r" (?:19|20)\d\d$")
 GLUED_YEAR = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\b)")
 LONGEST = 8
 SHORTEST_PART = 3
@@ -43,7 +44,10 @@ GIVING = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a report says of itself: what a question can name it by."""
+    """What a report says of itself: what a question can name it by.
+
+    ``beside`` are the further events that it is about.
+    """
 
     report: ReportId
     title: str
@@ -52,6 +56,12 @@ class Told:
     event: str | None
     series: str | None
     year: int | None
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def series_beside(self) -> frozenset[str]:
+        """The series of the further events."""
+        return frozenset(EDITION.sub("", name) for name in self.beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,7 @@ def events_named(question: str, told: Sequence[Told]) -> tuple[EventNamed, ...]:
     A series that is not in the gazetteer is found by its own name in the library.
     """
     have = frozenset(one.series for one in told if one.series)
+    have = have.union(*(one.series_beside for one in told))
     known = [
         EventNamed(
             said=question[found.start : found.end],

@@ -6,6 +6,7 @@ it, unless there are none. A year or a name alone says too little to shut out a 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -99,6 +100,14 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
     )
 
 
+def _is_beside(told: Told, event: EventNamed, years: frozenset[int]) -> bool:
+    """Tell whether an event named is a further one of a report."""
+    names = {f"{name} {year}" for name in event.series for year in years}
+    if years:
+        return not names.isdisjoint(told.beside)
+    return not event.series.isdisjoint(told.series_beside)
+
+
 def _sides(
     chosen: Sequence[Told], reporters: Reporters, events: Sequence[EventNamed]
 ) -> tuple[frozenset[ReportId], ...]:
@@ -117,8 +126,9 @@ def told_by(connection: sqlite3.Connection, filters: Filters) -> tuple[Told, ...
     from reportqa.library.catalogue import report_cards
     from reportqa.retrieval.naming import Told
 
-    rows = connection.execute("SELECT id, series FROM reports")
+    rows = connection.execute("SELECT id, series, events_beside FROM reports").fetchall()
     series = {row[0]: row[1] for row in rows}
+    beside = {row[0]: frozenset[str](json.loads(row[2])) for row in rows}
     return tuple(
         Told(
             report=card.id,
@@ -128,6 +138,7 @@ def told_by(connection: sqlite3.Connection, filters: Filters) -> tuple[Told, ...
             event=card.event,
             series=series[card.id],
             year=card.year,
+            beside=beside[card.id],
         )
         for card in report_cards(connection, filters)
     )
@@ -140,13 +151,15 @@ def _on_events(
     chosen: dict[ReportId, Told] = {}
     missing: list[str] = []
     for event in events:
+        wanted = frozenset({event.year}) if event.year else years
         of_series = [one for one in told if one.series in event.series]
-        wanted = {event.year} if event.year else set(years)
         of_year = [one for one in of_series if one.year in wanted or one.year is None]
-        if event.year and not any(one.year == event.year for one in of_series):
+        beside = [one for one in told if _is_beside(one, event, wanted)]
+        on_edition = any(one.year == event.year for one in of_series)
+        if event.year and not on_edition and not beside:
             missing.append(f"{event.said} {event.year}")
             continue
-        chosen |= {one.report: one for one in (of_year if wanted else of_series)}
+        chosen |= {one.report: one for one in (*(of_year if wanted else of_series), *beside)}
     return list(chosen.values()), tuple(dict.fromkeys(missing))
 
 

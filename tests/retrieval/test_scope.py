@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportqa.library.catalogue import report_cards
+from reportqa.library.database import reading
 from reportqa.models import Filters
 from reportqa.retrieval import SearchOptions, search
 from reportqa.retrieval.daynames import day_named_in
 from reportqa.retrieval.scope import resolve_scope
+from tests.ingesting import ingested
+from tests.library.making import ROPES, written
 
 if TYPE_CHECKING:
     import sqlite3
@@ -132,3 +136,27 @@ def test_a_day_narrows_to_the_posts_and_sections_about_it(
 def test_a_day_that_no_report_tells_of_narrows_nothing(catalogue: sqlite3.Connection):
     question = "What did Marta Ekholm see at InferCon 2024 on day 7?"
     assert resolve_scope(catalogue, question, Filters()).places == ()
+
+
+TWO = """# Two weeks away: ICLR and ICRA 2018
+
+## ICLR 2018
+
+The posters on knots were crowded.
+
+## ICRA 2018
+
+A robot tied a bowline on stage.
+"""
+
+
+@pytest.mark.parametrize("event", ["ICLR 2018", "ICRA 2018", "icra 2018"])
+def test_a_report_on_two_events_is_found_by_either(event: str, tmp_path: Path):
+    ingested(tmp_path / "library", written(tmp_path / "reports", two=TWO, ropes=ROPES))
+    with reading(tmp_path / "library") as connection:
+        scope = resolve_scope(connection, f"Who tied a bowline at {event}?", Filters())
+        assert scope.reports is not None
+        assert len(scope.reports) == 1
+        assert not scope.missing
+        (card,) = report_cards(connection, Filters(event=event))
+        assert card.title.startswith("Two weeks away")
