@@ -90,7 +90,7 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
     return Scope(
         day=day,
         places=places,
-        sides=_sides(chosen, reporters, events),
+        sides=_sides(chosen, reporters, _editions(events, years)),
         reports=frozenset(one.report for one in chosen),
         events=tuple(dict.fromkeys(one.event for one in chosen if inside and one.event)),
         reporters=reporters.names if kept else (),
@@ -108,16 +108,23 @@ def _is_beside(told: Told, event: EventNamed, years: frozenset[int]) -> bool:
     return not event.series.isdisjoint(told.series_beside)
 
 
+def _editions(events: Sequence[EventNamed], years: frozenset[int]) -> int:
+    """Return how many editions a question names: "RailsConf 2012 and 2015" are two."""
+    named = {(event.series, event.year) for event in events if event.series}
+    dated = any(event.year for event in events)
+    return len(named) if dated else len(named) * max(len(years), 1)
+
+
 def _sides(
-    chosen: Sequence[Told], reporters: Reporters, events: Sequence[EventNamed]
+    chosen: Sequence[Told], reporters: Reporters, editions: int
 ) -> tuple[frozenset[ReportId], ...]:
     """Return the reports of each reporter named, else of each edition, where there are several."""
     by_name: dict[str, set[ReportId]] = {}
+    several = len(reporters.names) > 1
     for one in chosen:
-        several = len(reporters.names) > 1
         key = reporters.of.get(one.report, "") if several else one.event or ""
         by_name.setdefault(key, set()).add(one.report)
-    compared = len(reporters.names) > 1 or (bool(events) and len(by_name) <= MOST_SIDES)
+    compared = several or (editions > 1 and len(by_name) <= MOST_SIDES)
     return tuple(map(frozenset, by_name.values())) if compared and len(by_name) > 1 else ()
 
 

@@ -160,3 +160,17 @@ def test_a_report_on_two_events_is_found_by_either(event: str, tmp_path: Path):
         assert not scope.missing
         (card,) = report_cards(connection, Filters(event=event))
         assert card.title.startswith("Two weeks away")
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("What did people say about memory at InferCon 2024?", 0),
+        ("How did InferCon 2024 differ from ICML 2023?", 2),
+        ("Do Marta Ekholm and Adaeze Obi agree on InferCon 2024?", 2),
+    ],
+)
+def test_two_editions_or_reporters_are_two_sides(
+    question: str, sides: int, catalogue: sqlite3.Connection
+):
+    assert len(resolve_scope(catalogue, question, Filters()).sides) == sides
