@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.verifying.amounts import missing_amounts, swapped_amounts
 from reportqa.verifying.attendance import is_presence_claimed_wrongly
+from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
 from reportqa.verifying.names import missing_names
 from reportqa.verifying.negations import denies_less, denies_more
@@ -19,6 +20,7 @@ from reportqa.verifying.opposites import contradicted
 from reportqa.verifying.overlap import features, likelihood
 from reportqa.verifying.quotes import missing_quotes
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
+from reportqa.verifying.strength import is_done_early, is_generalised
 from reportqa.verifying.words import read_text
 
 if TYPE_CHECKING:
@@ -192,8 +194,20 @@ def _negation_fault(case: _Case) -> str:
 
 
 def _opposite_fault(case: _Case) -> str:
-    found = contradicted(case.told, case.passages)
+    if reversed_comparison(case.told, case.passages):
+        return "compared the other way round in the passage"
+    agreeing = agreeing_pairs(case.told, case.passages)
+    found = contradicted(case.told, case.passages, agreeing)
     return f"the opposite stands in the passage: {found.word}, {found.opposite}" if found else ""
+
+
+def _strength_fault(case: _Case) -> str:
+    if case.translated:
+        return ""
+    if word := is_generalised(case.told, case.passages):
+        return f"said of all, in the passage of some: {word}"
+    word = is_done_early(case.told, case.passages)
+    return f"told as done, in the passage as planned: {word}" if word else ""
 
 
 def _people_fault(case: _Case) -> str:
@@ -211,6 +225,7 @@ _CHECKS: tuple[Callable[[_Case], str], ...] = (
     _presence_fault,
     _negation_fault,
     _opposite_fault,
+    _strength_fault,
     _people_fault,
 )
 

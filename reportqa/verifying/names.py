@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.library.spacing import HAN, KATAKANA
 from reportqa.parsing.days import MONTH_NUMBER
 from reportqa.retrieval.daynames import WEEKDAY
 from reportqa.verifying.stems import fold
-from reportqa.verifying.wordlists import listed_stems
+from reportqa.verifying.wordlists import by_language, listed_stems, listed_words
+from reportqa.verifying.words import DEFAULT, POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportqa.verifying.words import Text, Word
 
+_TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博士)")
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
 NOUNS_IN_CAPITALS = "de"
 
@@ -32,12 +36,14 @@ def is_given_name(word: Word) -> bool:
     return word.text[:1].isupper() and word.folded in _words_of("given_names")
 
 
-def _is_common(word: Word) -> bool:
+@lru_cache(maxsize=4096)
+def _is_common(folded: str, language: str) -> bool:
     return (
-        word.common
-        or word.folded in _words_of("common_words")
-        or word.folded in WEEKDAY
-        or word.folded in MONTH_NUMBER
+        any(folded in by_language("function_words").get(one, ()) for one in (language, DEFAULT))
+        or folded in listed_words("pronouns")
+        or folded in _words_of("common_words")
+        or folded in WEEKDAY
+        or folded in MONTH_NUMBER
     )
 
 
@@ -51,14 +57,21 @@ def _is_written_as_name(word: Word) -> bool:
 def name_places(text: Text) -> frozenset[int]:
     """Return the places of the words of ``text`` that are names or parts of one."""
     found: set[int] = set()
-    for index, word in enumerate(text.words):
+    words = text.words
+    for index, word in enumerate(words):
         if word.number or not word.text:
             continue
-        before = text.words[index - 1] if index else None
-        after = text.words[index + 1] if index + 1 < len(text.words) else None
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index + 1 < len(words) else None
         if _is_name(word, before, after, index - 1 in found, text.language):
             found.add(index)
-    return frozenset(found)
+    named = {words[place].folded for place in found}
+    again = (
+        i
+        for i, word in enumerate(words)
+        if word.folded in named and _is_capital(word, text.language)
+    )
+    return frozenset(found.union(again))
 
 
 def _is_name(
@@ -70,9 +83,9 @@ def _is_name(
         return False
     if is_given_name(word) and not word.opens:
         return True
-    if _is_common(word):
+    if _is_common(word.folded, language):
         return False
-    beside = after is not None and after.clause == word.clause and _is_capital(after)
+    beside = after is not None and after.clause == word.clause and _is_capital(after, language)
     if word.opens or before is None:
         return (
             beside
@@ -84,8 +97,8 @@ def _is_name(
     return True
 
 
-def _is_capital(word: Word) -> bool:
-    return word.text[:1].isupper() and not _is_common(word)
+def _is_capital(word: Word, language: str) -> bool:
+    return word.text[:1].isupper() and not _is_common(word.folded, language)
 
 
 def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
@@ -104,7 +117,14 @@ def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
             or _is_spelled_out(told.words, index, acronyms)
         ):
             missing.append(word.text)
-    return tuple(missing)
+    return (*missing, *_missing_titled(told, passages))
+
+
+def _missing_titled(told: Text, passages: Sequence[Text]) -> Iterator[str]:
+    """Yield the Japanese names, told by the title behind them, that no passage has."""
+    for match in _TITLED.finditer(told.plain):
+        if not any(match[1] in text.plain for text in passages):
+            yield match[1]
 
 
 def _has_form(folded: str, known: frozenset[str]) -> bool:
@@ -181,8 +201,7 @@ def _runs(text: Text) -> Iterator[tuple[int, ...]]:
     """Yield the places of names that stand side by side in one clause."""
     run: list[int] = []
     for place in sorted(name_places(text)):
-        same = run and place == run[-1] + 1
-        if same and text.words[place].clause == text.words[run[-1]].clause:
+        if run and place == run[-1] + 1 and _goes_on(text.words[run[-1]], text.words[place]):
             run.append(place)
         else:
             if run:
@@ -190,6 +209,12 @@ def _runs(text: Text) -> Iterator[tuple[int, ...]]:
             run = [place]
     if run:
         yield tuple(run)
+
+
+def _goes_on(word: Word, after: Word) -> bool:
+    """Tell whether a name goes on with the word ``after``."""
+    same_place = word.clause == after.clause and word.quoted == after.quoted
+    return same_place and word.unit != POSSESSIVE
 
 
 def _is_person(run: Sequence[int], text: Text) -> bool:

@@ -36,12 +36,17 @@ def _poles(text: Text) -> Iterator[_Pole]:
             yield _Pole(place, word, pair, -side if place in denied else side)
 
 
-def contradicted(told: Text, passages: Sequence[Text]) -> Contradiction | None:
+def contradicted(
+    told: Text, passages: Sequence[Text], agreeing: frozenset[int] = frozenset()
+) -> Contradiction | None:
     """Return a word whose opposite, and never the word's own side, the passage has there.
 
     "There" are the sentences of the passages that share the most words with the clause.
+    The pairs in ``agreeing`` are left out.
     """
     for pole in _poles(told):
+        if pole.pair in agreeing:
+            continue
         near = _around(told, pole)
         if not near:
             continue

@@ -90,16 +90,34 @@ def _about(text: Text) -> Mapping[str, frozenset[frozenset[str]]]:
     """Return for each stem the people whom it may be about where it stands."""
     clauses: dict[int, list[Person]] = {}
     sentences: dict[int, list[Person]] = {}
-    for person in persons_in(text):
-        word = text.words[person.place]
-        clauses.setdefault(word.clause, []).append(person)
-        sentences.setdefault(word.sentence, []).append(person)
+    for group in _groups(text):
+        words = [text.words[person.place] for person in group]
+        for clause in {word.clause for word in words}:
+            clauses.setdefault(clause, []).extend(group)
+        sentences.setdefault(words[0].sentence, []).extend(group)
     lines = {word.sentence: word.line for word in text.words}
     found: dict[str, set[frozenset[str]]] = {}
     for word in text.words:
         there = clauses.get(word.clause) or _nearest(word, text, sentences, lines)
         found.setdefault(word.stem, set()).update(person.words for person in there)
     return {stem: frozenset(people) for stem, people in found.items()}
+
+
+def _groups(text: Text) -> list[list[Person]]:
+    """Return the people of ``text``; those of one enumeration stand together."""
+    groups: list[list[Person]] = []
+    for person in persons_in(text):
+        if groups and _is_listed_with(groups[-1][-1], person, text):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
+
+
+def _is_listed_with(one: Person, other: Person, text: Text) -> bool:
+    between = text.words[one.place + 1 : other.place - len(other.words) + 1]
+    same = text.words[one.place].sentence == text.words[other.place].sentence
+    return same and len(between) <= 1 and all(word.common for word in between)
 
 
 def _nearest(

@@ -42,9 +42,16 @@ def by_language(name: str) -> Mapping[str, frozenset[str]]:
 
 @cache
 def concepts() -> Mapping[str, str]:
-    """Return for the stem of each word with synonyms the first stem of its row."""
-    rows = (tuple(stem(fold(word)) for word in row.split()) for row in listed_rows("synonyms"))
-    return {one: row[0] for row in rows for one in row}
+    """Return for the stem of each word with synonyms the stem of the first one in its row.
+
+    A word that stands in several rows belongs to the first of them.
+    """
+    found: dict[str, str] = {}
+    for row in listed_rows("synonyms"):
+        stems = [stem(fold(word)) for word in row.split()]
+        for one in stems:
+            found.setdefault(one, stems[0])
+    return found
 
 
 @cache

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 )
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|un)['’](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = "'s"
 _AND = frozenset(["and", "en", "und", "et", "y", "e", "or", "ou", "oder", "of"])
 DEFAULT = "en"
 LEAST_TELLING = 3
@@ -43,7 +44,8 @@ class Word(NamedTuple):
 
     ``stem`` is shared by synonyms, ``bare`` is the word's own. ``common`` is a function word;
     ``opens`` tells that it begins a sentence; ``quoted`` that it stands in double quotation
-    marks; ``unit`` are the letters glued to a number, or ``%``.
+    marks; ``unit`` are the letters glued to a number, ``%``, or
+    ``'s`` that was cut off.
     """
 
     text: str
@@ -168,6 +170,7 @@ def _token_words(
     if not token["word"]:
         return []
     text = _POSSESSIVE.sub("", token["word"])
+    unit = POSSESSIVE if len(text) < len(token["word"]) else ""
     if "'" in text or "’" in text:
         text = _ELISION.sub("", text) or text
     folded = fold(text).replace("’", "'")
@@ -175,19 +178,20 @@ def _token_words(
         before and before[-1].folded in _AND and folded in by_language("negators").get(language, ())
     ):
         place.clause += 1
-    return [_word(text, folded, place)]
+    return [_word(text, folded, place, unit=unit)]
 
 
 def _word(text: str, folded: str, place: _Place, *, number: bool = False, unit: str = "") -> Word:
+    common = folded in ignored_words() or folded in listed_words("pronouns")
     bare = folded if number else stem(folded)
     return Word(
         text=text,
         folded=folded,
-        stem=concepts().get(bare, bare),
+        stem=bare if common else concepts().get(bare, bare),
         bare=bare,
         sentence=place.sentence,
         clause=place.clause,
-        common=not number and (folded in ignored_words() or folded in listed_words("pronouns")),
+        common=common and not number,
         opens=place.opens,
         number=number,
         quoted=place.quoted,
