@@ -121,8 +121,9 @@ class CommandChat:
         settings = self._run.settings
         price = model_price(settings, self._settings, lambda: self.name)
         if settings.max_cost is not None and price is None:
+            model = self._settings.model or "the model"
             raise BudgetError(
-                f"--max-cost cannot be kept: what {self._settings.model or 'the model'} at {self.host} costs is not known",
+                f"--max-cost cannot be kept: what {model} at {self.host} costs is not known",
                 hint="say it by --price-input and --price-output, in US dollars for a million"
                 " tokens; 0 for a server of your own",
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +21,7 @@ from reportqa.llm.options import (
     without_format,
 )
 from reportqa.llm.patience import next_wait
+from reportqa.llm.repair import unwrapped
 from reportqa.llm.server import Server, events, is_for_chat
 from reportqa.llm.windows import is_of_ollama, listed_window, ollama_window, told_window
 
@@ -103,8 +105,8 @@ class ChatModel:
     ) -> Reply:
         """Return the reply to ``messages``; ``on_text`` gets it piece by piece as it comes.
 
-        ``response_format`` is asked for where the server takes it. Threads may call this
-        side by side.
+        ``response_format`` is asked for where the server takes it; without one, a text that
+        came as JSON or in a fence is taken out of it. Threads may call this side by side.
 
         Raises:
             ModelError: the server failed, refused or timed out, or the reply broke off or
@@ -118,7 +120,8 @@ class ChatModel:
                     tell(shown)
         if rest := draft.close():
             tell(rest)
-        return draft.reply()
+        reply = draft.reply()
+        return reply if response_format else replace(reply, text=unwrapped(reply.text))
 
     def close(self) -> None:
         """Close the connections."""
