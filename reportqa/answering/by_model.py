@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.extractive import NEAREST, conflicts_among, refuse
 from reportqa.answering.judged_lists import Judging, judged_list
 from reportqa.answering.listing import list_answer, none_fits
+from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, check_answer, mend_answer
 from reportqa.answering.writing import (
     ANSWER_PROMPT,
     ANSWER_VARIABLES,
@@ -69,6 +70,12 @@ def answer_by_model(
     written = write_answer(found.question, given, chat=chat, prompt=prompt, on_text=options.on_text)
     if not isinstance(written, WrittenAnswer):
         return _refusal(found, written)
+    written = mend_answer(
+        found.question,
+        check_answer(written),
+        chat=chat,
+        prompt=load_prompt(MEND_PROMPT, MEND_VARIABLES, folder=options.prompts),
+    )
     conflicts, citations = _conflicts(found, written.citations)
     return Answer(
         question=found.question,
