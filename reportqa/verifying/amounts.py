@@ -20,6 +20,8 @@ LOOSE = 0.1
 """How far it may go with one."""
 FAR = 0.5
 SMALL = 12
+FOLLOWING = 6
+_AND = frozenset(["and", "und", "et", "y", "en", "e"])
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SCALES = {
     "k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "thousand": 1e3,
@@ -114,7 +116,11 @@ def _spelled_value(
 
 
 def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelled: bool) -> Amount:
-    following = [word for word in words[end : end + 4] if word.clause == words[start].clause]
+    same = (word.clause == words[start].clause for word in words[end : end + FOLLOWING])
+    count = next((n for n, here in enumerate(same) if not here), FOLLOWING)
+    following = words[end : end + count]
+    count = next((n for n, word in enumerate(following) if word.folded in _AND), count)
+    following = following[:count]
     percent = words[start].unit == "%" or bool(following and following[0].folded in _PERCENT)
     nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])

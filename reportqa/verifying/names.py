@@ -52,11 +52,8 @@ def _is_common(folded: str, language: str) -> bool:
 
 def _is_moment(folded: str) -> bool:
     """Tell whether a word names a weekday or a month in full."""
-    return (
-        len(folded) > SHORT_MONTH
-        and (folded in WEEKDAY or folded in MONTH_NUMBER)
-        or folded == "may"
-    )
+    in_full = len(folded) > SHORT_MONTH or folded == "may"
+    return in_full and (folded in WEEKDAY or folded in MONTH_NUMBER)
 
 
 def _is_written_as_name(word: Word) -> bool:
@@ -242,6 +239,14 @@ def _goes_on(word: Word, after: Word) -> bool:
     """Tell whether a name goes on with the word ``after``."""
     same_place = word.clause == after.clause and word.quoted == after.quoted
     return same_place and word.unit != POSSESSIVE
+
+
+def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
+    """Tell whether a run goes on in capitals that are no name, as titles do."""
+    first, last = words[0], words[-1]
+    goes_on = after is not None and _goes_on(last, after) and after.text[:1].isupper()
+    went_on = before is not None and _goes_on(before, first) and before.text[:1].isupper()
+    return goes_on or (went_on and before is not None and not before.opens)
 
 
 def _is_person(run: Sequence[int], text: Text) -> bool:

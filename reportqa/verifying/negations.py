@@ -88,6 +88,8 @@ def denies_more(told: Text, passages: Sequence[Text]) -> str:
     """Return the word that ``told`` denies and no passage does; empty where there is none."""
     there = {word.stem for text in passages for word in text.words}
     for index in negator_places(told):
+        if told.words[index].folded == "from":
+            continue
         heads = _heads(told, index)
         known = [word for word in heads if word.stem in there]
         if known:

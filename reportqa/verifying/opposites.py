@@ -8,7 +8,7 @@ from reportqa.verifying.negations import denied_places
 from reportqa.verifying.wordlists import one_way_pairs, poles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportqa.verifying.words import Text, Word
 
@@ -49,11 +49,7 @@ def contradicted(
     The pairs in ``agreeing`` are left out.
     """
     mine = tuple(_poles(told))
-    both = (
-        {one.pair for one in mine}
-        & {one.pair for one in mine if one.side < 0}
-        & {one.pair for one in mine if one.side > 0}
-    )
+    both = _two_sided(mine) & _two_sided(pole for text in passages for pole in _poles(text))
     for pole in mine:
         if pole.pair in agreeing or pole.pair in both:
             continue
@@ -66,6 +62,12 @@ def contradicted(
         if sides == {-pole.side} and not one_way:
             return Contradiction(pole.word.text, found[0].word.text)
     return None
+
+
+def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
+    """Return the pairs of which both sides stand in a text."""
+    sides = {(pole.pair, pole.side) for pole in found}
+    return frozenset(pair for pair, side in sides if (pair, -side) in sides)
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
