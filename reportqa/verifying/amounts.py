@@ -20,6 +20,8 @@ LOOSE = 0.1
 """How far it may go with one."""
 FAR = 0.5
 SMALL = 12
+FOLLOWING = 6
+_AND = frozenset(["and", "und", "et", "y", "en", "e"])
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SCALES = {
     "k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "thousand": 1e3,
@@ -28,16 +30,19 @@ _SCALES = {
     "milioni": 1e6, "milhoes": 1e6, "mila": 1e3,
 }  # fmt: skip
 _PERCENT = frozenset(["%", "percent", "percentage", "prozent", "procent", "pct"])
+_ONE = frozenset(
+    ["a", "an", "one", "single", "un", "une", "ein", "eine", "una", "een", "um", "uma"]
+)
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Amount(NamedTuple):
-    """A number in a text: its value, whether in per cent, the word it stands before."""
+    """A number in a text: its value, whether in per cent, and the stems behind it."""
 
     value: float
     percent: bool
     word: Word
-    following: str
+    following: frozenset[str]
     hedge: str
     spelled: bool
 
@@ -111,11 +116,15 @@ def _spelled_value(
 
 
 def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelled: bool) -> Amount:
-    following = [word for word in words[end : end + 4] if word.clause == words[start].clause]
+    same = (word.clause == words[start].clause for word in words[end : end + FOLLOWING])
+    count = next((n for n, here in enumerate(same) if not here), FOLLOWING)
+    following = words[end : end + count]
+    count = next((n for n, word in enumerate(following) if word.folded in _AND), count)
+    following = following[:count]
     percent = words[start].unit == "%" or bool(following and following[0].folded in _PERCENT)
-    noun = next((word.stem for word in following if not word.common and not word.number), "")
+    nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
-    return Amount(value, percent, words[start], noun, _hedge(before), spelled)
+    return Amount(value, percent, words[start], nouns, _hedge(before), spelled)
 
 
 @cache
@@ -134,15 +143,38 @@ def _hedge(before: str) -> str:
 
 def missing_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
     """Return the numbers of ``told`` that no passage bears."""
-    there = [amount for passage in passages for amount in amounts_in(passage)]
+    texts = tuple(passages)
+    there = [amount for text in texts for amount in amounts_in(text)]
     mine = amounts_in(told)
-    return tuple(one for one in mine if not _borne(one, mine, there))
+    return tuple(
+        one
+        for one in mine
+        if not _borne(one, mine, there)
+        or (one.spelled and not _is_told(one, there) and single_in(one, texts))
+    )
+
+
+def _is_told(one: Amount, there: Sequence[Amount]) -> bool:
+    return any(_agrees(one, other) for other in there)
 
 
 def _borne(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
     if any(_agrees(one, other) for other in there):
         return True
     return one.spelled and one.value <= SMALL and not _rivals(one, mine, there)
+
+
+def single_in(one: Amount, passages: Iterable[Text]) -> bool:
+    """Tell whether a passage has a single one of what the sentence has several of."""
+    return any(
+        word.folded in _ONE and not one.following.isdisjoint(_stems(text.words[i + 1 : i + 3]))
+        for text in passages
+        for i, word in enumerate(text.words)
+    )
+
+
+def _stems(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.stem for word in words if not word.common)
 
 
 def _rivals(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
@@ -194,11 +226,36 @@ def swapped_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
 
 def _taken(one: Amount, there: Sequence[Amount]) -> bool:
     """Tell whether what the sentence counts has another number, and the number another thing."""
-    same_value = [other for other in there if _agrees(one, other)]
-    same_thing = [other for other in there if other.following == one.following]
-    return (
-        bool(same_value and same_thing)
-        and all(other.following != one.following for other in same_value)
-        and all(other.following for other in same_value)
-        and not any(_is_year(other.value) for other in (one, *same_thing))
+    if _is_year(one.value):
+        return False
+    same = [other for other in there if _agrees(one, other)]
+    others = [other for other in there if not _agrees(one, other) and not _is_year(other.value)]
+    if not same or not all(other.following for other in same):
+        return False
+    best = max(len(one.following & other.following) for other in same)
+    return any(
+        len(one.following & other.following) > best and other.percent == one.percent
+        for other in others
     )
+
+
+def missing_ordinals(told: Text, passages: Iterable[Text]) -> tuple[str, ...]:
+    """Return the ordinals from the third on that no passage has, in figures or in words."""
+    texts = tuple(passages)
+    there = {value for text in texts for _, value in _ordinals(text)}
+    there |= {amount.value for text in texts for amount in amounts_in(text)}
+    return tuple(word for word, value in _ordinals(told) if value not in there)
+
+
+def _ordinals(text: Text) -> Iterator[tuple[str, float]]:
+    known = ordinal_words()
+    for word in text.words:
+        if word.folded in known:
+            yield word.text, known[word.folded]
+
+
+@cache
+def ordinal_words() -> Mapping[str, float]:
+    """Return the values of the ordinals written in words."""
+    pairs = (pair.partition("=") for row in listed_rows("ordinals") for pair in row.split())
+    return {fold(word): float(value) for value, _, words in pairs for word in words.split(",")}

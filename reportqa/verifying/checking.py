@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.verifying.amounts import missing_amounts, swapped_amounts
+from reportqa.verifying.amounts import missing_amounts, missing_ordinals, swapped_amounts
 from reportqa.verifying.attendance import is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
 from reportqa.verifying.names import missing_names
 from reportqa.verifying.negations import denies_less, denies_more
-from reportqa.verifying.opposites import contradicted
+from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.overlap import features, likelihood
 from reportqa.verifying.quotes import missing_quotes
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
@@ -153,6 +153,8 @@ def _amount_fault(case: _Case) -> str:
     missing = missing_amounts(case.told, case.known)
     if missing:
         return f"number not in the passage: {missing[0].word.text}{_percent(missing[0].word.unit)}"
+    if ordinals := missing_ordinals(case.told, case.known):
+        return f"number not in the passage: {ordinals[0]}"
     swapped = () if case.translated else swapped_amounts(case.told, case.passages)
     return f"number of something else: {swapped[0].word.text}" if swapped else ""
 
@@ -197,7 +199,9 @@ def _opposite_fault(case: _Case) -> str:
     if reversed_comparison(case.told, case.passages):
         return "compared the other way round in the passage"
     agreeing = agreeing_pairs(case.told, case.passages)
-    found = contradicted(case.told, case.passages, agreeing)
+    found = contradicted(case.told, case.passages, agreeing) or turned_by_prefix(
+        case.told, case.passages
+    )
     return f"the opposite stands in the passage: {found.word}, {found.opposite}" if found else ""
 
 

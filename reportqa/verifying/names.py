@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博士)")
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
+_ABSTRACT = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
+)
+SHORT_MONTH = 3
 NOUNS_IN_CAPITALS = "de"
 
 
@@ -42,9 +46,14 @@ def _is_common(folded: str, language: str) -> bool:
         any(folded in by_language("function_words").get(one, ()) for one in (language, DEFAULT))
         or folded in listed_words("pronouns")
         or folded in _words_of("common_words")
-        or folded in WEEKDAY
-        or folded in MONTH_NUMBER
+        or _is_moment(folded)
     )
+
+
+def _is_moment(folded: str) -> bool:
+    """Tell whether a word names a weekday or a month in full."""
+    in_full = len(folded) > SHORT_MONTH or folded == "may"
+    return in_full and (folded in WEEKDAY or folded in MONTH_NUMBER)
 
 
 def _is_written_as_name(word: Word) -> bool:
@@ -108,7 +117,8 @@ def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
     joined = tuple("".join(word.folded for word in text.words) for text in passages)
     acronyms = _acronyms(passages)
     missing: list[str] = []
-    for index in sorted(name_places(told)):
+    stems = frozenset(word.stem for text in passages for word in text.words)
+    for index in sorted(name_places(told) | _capital_places(told, stems)):
         word = told.words[index]
         if not (
             _has_form(word.folded, known)
@@ -118,6 +128,20 @@ def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
         ):
             missing.append(word.text)
     return (*missing, *_missing_titled(told, passages))
+
+
+def _capital_places(told: Text, known: frozenset[str]) -> frozenset[int]:
+    """Return the places of common words in capitals, such as Python, whose stem is not known."""
+    if told.language == NOUNS_IN_CAPITALS:
+        return frozenset()
+    return frozenset(
+        place
+        for place, word in enumerate(told.words)
+        if word.text[:1].isupper()
+        and len(word.text) > 1
+        and not (word.opens or word.quoted or word.common or _is_moment(word.folded))
+        and word.stem not in known
+    )
 
 
 def _missing_titled(told: Text, passages: Sequence[Text]) -> Iterator[str]:
@@ -215,6 +239,14 @@ def _goes_on(word: Word, after: Word) -> bool:
     """Tell whether a name goes on with the word ``after``."""
     same_place = word.clause == after.clause and word.quoted == after.quoted
     return same_place and word.unit != POSSESSIVE
+
+
+def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
+    """Tell whether a run goes on in capitals that are no name, as titles do."""
+    first, last = words[0], words[-1]
+    goes_on = after is not None and _goes_on(last, after) and after.text[:1].isupper()
+    went_on = before is not None and _goes_on(before, first) and before.text[:1].isupper()
+    return goes_on or (went_on and before is not None and not before.opens)
 
 
 def _is_person(run: Sequence[int], text: Text) -> bool:

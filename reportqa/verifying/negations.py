@@ -17,6 +17,7 @@ REACH = 6
 HEADS = 2
 BACKWARD = frozenset(["de", "nl", "ja"])
 """Languages that may put the negation behind the verb."""
+_KEEPING = frozenset(["keep", "keeps", "kept", "prevent", "prevented", "prevents", "stopped"])
 _UN = ("un", "in", "im", "dis", "non", "ir")
 _NOT_NEGATING = frozenset(
     ["only", "just", "merely", "doubt", "least", "nur", "seulement", "solo", "alleen", "sólo"]
@@ -39,10 +40,16 @@ def negator_places(text: Text) -> tuple[int, ...]:
     return tuple(
         index
         for index, word in enumerate(words)
-        if is_negator(word, text.language)
+        if (is_negator(word, text.language) or _keeps_from(words, index))
         and not (index + 1 < len(words) and words[index + 1].folded in _NOT_NEGATING)
         and not (index and words[index - 1].folded in ("or", "if", "whether", "why"))
     )
+
+
+def _keeps_from(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word is the "from" of "kept me from"."""
+    before = words[max(index - 3, 0) : index]
+    return words[index].folded == "from" and any(word.folded in _KEEPING for word in before)
 
 
 @lru_cache(maxsize=512)
@@ -54,10 +61,17 @@ def denied_places(text: Text) -> frozenset[int]:
 
 
 def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
+    """Yield the places that a negation may be about: to the end of its clause, or a word on."""
     clause = text.words[index].clause
-    back = reach if text.language in BACKWARD else 0
-    for place in range(max(index - back, 0), min(index + reach + 1, len(text.words))):
-        if place != index and text.words[place].clause == clause:
+    told = False
+    for place in range(index + 1, min(index + reach + 1, len(text.words))):
+        word = text.words[place]
+        if word.sentence != text.words[index].sentence or (told and word.clause != clause):
+            break
+        told = told or not word.common
+        yield place
+    for place in range(max(index - reach, 0) if text.language in BACKWARD else index, index):
+        if text.words[place].clause == clause:
             yield place
 
 
@@ -74,6 +88,8 @@ def denies_more(told: Text, passages: Sequence[Text]) -> str:
     """Return the word that ``told`` denies and no passage does; empty where there is none."""
     there = {word.stem for text in passages for word in text.words}
     for index in negator_places(told):
+        if told.words[index].folded == "from":
+            continue
         heads = _heads(told, index)
         known = [word for word in heads if word.stem in there]
         if known:
@@ -86,9 +102,10 @@ def denies_more(told: Text, passages: Sequence[Text]) -> str:
 
 def _is_denied(word: Word, text: Text) -> bool:
     """Tell whether a passage says no in some way in a clause that has ``word``."""
-    cues = _cue_clauses(text)
+    cues = _negative_clauses(text)
+    denied = denied_places(text)
     return any(
-        other.stem == word.stem and (other.clause in cues or place in denied_places(text))
+        other.stem == word.stem and (other.clause in cues or place in denied)
         for place, other in enumerate(text.words)
     ) or any(other.folded == f"{prefix}{word.folded}" for other in text.words for prefix in _UN)
 
@@ -96,9 +113,14 @@ def _is_denied(word: Word, text: Text) -> bool:
 @lru_cache(maxsize=512)
 def _cue_clauses(text: Text) -> frozenset[int]:
     """Return the clauses that say no in any way."""
+    denying = frozenset(text.words[place].clause for place in negator_places(text))
+    return denying | _negative_clauses(text)
+
+
+@lru_cache(maxsize=512)
+def _negative_clauses(text: Text) -> frozenset[int]:
     negative = listed_stems("negative_words")
-    denying = {text.words[place].clause for place in negator_places(text)}
-    return frozenset(denying | {word.clause for word in text.words if word.bare in negative})
+    return frozenset(word.clause for word in text.words if word.bare in negative)
 
 
 @lru_cache(maxsize=512)

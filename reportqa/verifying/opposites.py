@@ -8,9 +8,13 @@ from reportqa.verifying.negations import denied_places
 from reportqa.verifying.wordlists import one_way_pairs, poles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportqa.verifying.words import Text, Word
+
+
+SHORTEST = 5
+_PREFIXES = ("dis", "un", "in", "im", "ir", "non")
 
 
 class Contradiction(NamedTuple):
@@ -44,8 +48,10 @@ def contradicted(
     "There" are the sentences of the passages that share the most words with the clause.
     The pairs in ``agreeing`` are left out.
     """
-    for pole in _poles(told):
-        if pole.pair in agreeing:
+    mine = tuple(_poles(told))
+    both = _two_sided(mine) & _two_sided(pole for text in passages for pole in _poles(text))
+    for pole in mine:
+        if pole.pair in agreeing or pole.pair in both:
             continue
         near = _around(told, pole)
         if not near:
@@ -56,6 +62,12 @@ def contradicted(
         if sides == {-pole.side} and not one_way:
             return Contradiction(pole.word.text, found[0].word.text)
     return None
+
+
+def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
+    """Return the pairs of which both sides stand in a text."""
+    sides = {(pole.pair, pole.side) for pole in found}
+    return frozenset(pair for pair, side in sides if (pair, -side) in sides)
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
@@ -91,3 +103,27 @@ def _nearest_sentences(text: Text, near: frozenset[str]) -> frozenset[int]:
             shared.setdefault(word.sentence, set()).add(word.stem)
     most = max(map(len, shared.values()), default=0)
     return frozenset(number for number, stems in shared.items() if len(stems) == most)
+
+
+def turned_by_prefix(told: Text, passages: Sequence[Text]) -> Contradiction | None:
+    """Return a word that the passages have only with a "dis" or "un" before it, or without."""
+    denied = denied_places(told)
+    there = {word.folded: word.text for text in passages for word in text.words}
+    for place, word in enumerate(told.words):
+        if place in denied or word.common or word.folded in there or len(word.folded) < SHORTEST:
+            continue
+        bare = next(
+            (word.folded.removeprefix(one) for one in _PREFIXES if word.folded.startswith(one)), ""
+        )
+        turned = [one + word.folded for one in _PREFIXES] + (
+            [bare] if len(bare) >= SHORTEST else []
+        )
+        for other in turned:
+            if other in there and not any(_denied_in(other, text) for text in passages):
+                return Contradiction(word.text, there[other])
+    return None
+
+
+def _denied_in(folded: str, text: Text) -> bool:
+    denied = denied_places(text)
+    return any(word.folded == folded and place in denied for place, word in enumerate(text.words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.library.spacing import HAN, HIRAGANA, KATAKANA, UNSPACED
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     rf"|(?P<unspaced>[{HAN}]+|[{KATAKANA}]+|[{HIRAGANA}]+)"
     r"|(?P<word>@?[^\W_]+(?:['’][^\W_]+)*[+#]*)"
     r"|(?P<sentence>[.!?]+[\"”’»)\]]*(?=\s|$)|[。！？]+|\n\s*\n|\n(?=\s*(?:[-*+•#|>]|\d{1,2}[.)]\s)))"
-    r"|(?P<clause>[,;:()\[\]—–|、]|\s-\s)|(?P<percent>%|％)|(?P<quote>[\"“”„«»「」『』])"
+    r"|(?P<clause>[,;:()\[\]—–|、&]|\s-\s)|(?P<percent>%|％)|(?P<quote>[\"“”„«»「」『』])"
 )
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|all|un)['’](?=\w)")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -181,8 +181,14 @@ def _token_words(
     return [_word(text, folded, place, unit=unit)]
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    asked = frozenset(map(fold, ignored_words())) - listed_words("telling_words")
+    return asked.union(listed_words("pronouns"), *by_language("function_words").values())
+
+
 def _word(text: str, folded: str, place: _Place, *, number: bool = False, unit: str = "") -> Word:
-    common = folded in ignored_words() or folded in listed_words("pronouns")
+    common = folded in _function_words()
     bare = folded if number else stem(folded)
     return Word(
         text=text,
