@@ -13,6 +13,7 @@ from reportqa.answering.writing import (
     show_passages,
     used_tokens,
 )
+from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.budget import prompt_budget
 from reportqa.llm.prompts import seal
 from reportqa.llm.tokens import token_counter
@@ -57,21 +58,23 @@ def mend_answer(
 ) -> WrittenAnswer:
     """Send ``written`` back once where a sentence of it does not hold; return the better one.
 
+    Where the second call fails, or is beyond the budget, the first answer stays as it is.
+
     Args:
         question: the question as it was asked.
         written: a checked answer.
         chat: the model.
         prompt: the template, with the variables in ``MEND_VARIABLES``.
-
-    Raises:
-        ModelError: the server failed.
     """
     if not faulted(written):
         return written
     messages = _fitting(question, written, chat, prompt)
     if messages is None:
         return written
-    reply = chat.reply(messages)
+    try:
+        reply = chat.reply(messages)
+    except (ModelError, BudgetError):
+        return written
     used = _added(written.usage, used_tokens(reply, messages))
     again = read_answer(reply, written.shown, used)
     if isinstance(again, Unanswered):
@@ -86,7 +89,7 @@ def mend_messages(
 ) -> tuple[Message, ...]:
     """Return the very messages that send an answer back."""
     every = show_passages(written.shown)
-    shown = tuple(one for one in every if one.number in written.cited) if cited_only else every
+    shown = tuple(every[place] for place in sorted(written.cited)) if cited_only else every
     draft = _draft(written)
     asked = strip_invisible(question).strip()
     mark = seal(asked, *map(repr, shown), *map(repr, draft))
@@ -120,7 +123,7 @@ def _draft(written: WrittenAnswer) -> tuple[ShownSentence, ...]:
 
 
 def _markers(sentence: Sentence, written: WrittenAnswer) -> str:
-    return "".join(f"[{written.cited[number - 1]}]" for number in sentence.citations)
+    return "".join(f"[{written.cited[number - 1] + 1}]" for number in sentence.citations)
 
 
 def _checked(sentence: Sentence, written: WrittenAnswer) -> Sentence:

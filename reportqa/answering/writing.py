@@ -63,7 +63,7 @@ class ShownPassage:
 class WrittenAnswer:
     """What the model wrote, every sentence with citations.
 
-    ``shown`` are the passages that it had, ``cited`` the place in them, from 1, of the one
+    ``shown`` are the passages that it had, ``cited`` the place in them, from 0, of the one
     behind each citation; ``dropped`` are sentences without one; ``cut`` tells that the reply
     hit its limit.
     """
@@ -79,7 +79,7 @@ class WrittenAnswer:
 
     def source(self, citation: int) -> GivenPassage:
         """Return the whole passage behind a citation, by its number."""
-        return self.shown[self.cited[citation - 1] - 1]
+        return self.shown[self.cited[citation - 1]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
