@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 SHORTEST = 5
+_NOT_ALL = frozenset(["of", "at", "after", "above", "first", "not"])
 _PREFIXES = ("dis", "un", "in", "im", "ir", "non")
 
 
@@ -36,6 +37,9 @@ def _poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied = denied_places(text)
     for place, word in enumerate(text.words):
+        before = text.words[place - 1].folded if place else ""
+        if word.folded == "all" and before in _NOT_ALL:
+            continue
         for pair, side in table.get(word.bare, ()):
             yield _Pole(place, word, pair, -side if place in denied else side)
 
