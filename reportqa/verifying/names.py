@@ -261,11 +261,19 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
     after = text.words[run[-1] + 1] if run[-1] + 1 < len(text.words) else None
     if is_given_name(words[0]):
         return True
-    if _is_beside_capitals(words, before, after) or (before is not None and before.number):
+    if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
+        return False
+    if before is not None and (before.number or before.bare in listed_stems("topic_openers")):
         return False
     named = before is not None and before.bare in listed_stems("role_words")
     several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
     return named or several or (after is not None and _acts(words[-1], after))
+
+
+def _is_heading(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
+    """Tell whether words stand alone in their sentence, as a heading does."""
+    alone_before = before is None or before.sentence != words[0].sentence
+    return alone_before and after is not None and after.sentence != words[-1].sentence
 
 
 def _is_thing(words: Sequence[Word], language: str) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reportqa.verifying.words import Text, Word
 
 LIGHT, PLAIN = 0.25, 1.0
+CLEARLY, FEW = 1.5, 2.0
+
+
+_RELATIVE = frozenset(["who", "whose", "which", "where", "qui", "dont", "que", "che", "quien"])
 
 
 class Swap(NamedTuple):
@@ -138,12 +142,21 @@ def _nearest(
     lines: Mapping[int, int],
 ) -> Sequence[list[Person]]:
     if same := sentences.get(word.sentence):
+        if _is_relative(word, text):
+            before = [one for one in same if text.words[one[0].place].clause < word.clause]
+            same = before[-1:] or same
         away = [min(abs(text.words[p.place].clause - word.clause) for p in one) for one in same]
         return [one for one, far in zip(same, away, strict=True) if far == min(away)]
     before = max((number for number in sentences if number < word.sentence), default=None)
     after = word.sentence + 1
     below = sentences.get(after, ()) if lines.get(after, word.line) > word.line else ()
     return [*(sentences[before] if before is not None else ()), *below]
+
+
+def _is_relative(word: Word, text: Text) -> bool:
+    """Tell whether the clause of a word says more of somebody just named."""
+    first = next(one for one in text.words if one.clause == word.clause)
+    return first.folded in _RELATIVE
 
 
 def _parts(told: Text, cast: _Cast) -> Iterator[_Part]:
@@ -184,7 +197,8 @@ def _swap(people: frozenset[frozenset[str]], words: Sequence[Word], cast: _Cast)
     others = [(share, cast.shown[one]) for one, share in held.items() if not one & parts]
     share, other = max(others, default=(0.0, ""))
     name, mine = max(((cast.shown[one], held[one]) for one in people), key=lambda one: one[1])
-    return Swap(max(share - mine, 0.0), name, other)
+    enough = (share - mine) * total >= CLEARLY or total <= FEW
+    return Swap(max(share - mine, 0.0), name, other) if enough else NO_SWAP
 
 
 def _tells_of(person: frozenset[str], people: frozenset[frozenset[str]]) -> bool:
