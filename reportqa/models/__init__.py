@@ -34,7 +34,7 @@ from reportqa.models.reports import (
     Section,
     Source,
 )
-from reportqa.models.spans import Excerpt, LineIndex, Span, content_id
+from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
 
 __all__ = [
     "Answer",
@@ -71,4 +71,5 @@ __all__ = [
     "Span",
     "Usage",
     "content_id",
+    "page_at",
 ]
