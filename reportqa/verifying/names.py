@@ -24,6 +24,8 @@ SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
 _ABSTRACT = re.compile(
     r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
 )
+_ABOUT_PEOPLE = frozenset(["who", "whose", "et", "himself", "herself", "qui", "quien"])
+LONGEST_NAME = 4
 SHORT_MONTH = 3
 NOUNS_IN_CAPITALS = "de"
 
@@ -253,18 +255,45 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
     words = [text.words[place] for place in run]
     if words[0].text.startswith("@"):
         return True
-    if words[0].quoted:
-        return False
-    if is_given_name(words[0]):
-        return True
-    if any(_is_written_as_name(word) for word in words) or len(words) > 4:
+    if _is_thing(words, text.language):
         return False
     before = text.words[run[0] - 1] if run[0] else None
     after = text.words[run[-1] + 1] if run[-1] + 1 < len(text.words) else None
-    said = (
-        after is not None
-        and after.clause == words[-1].clause
-        and after.stem in listed_stems("speaking_words")
-    )
+    if is_given_name(words[0]):
+        return True
+    if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
+        return False
+    if before is not None and (before.number or before.bare in listed_stems("topic_openers")):
+        return False
     named = before is not None and before.bare in listed_stems("role_words")
-    return said or named or (len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS)
+    several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
+    return named or several or (after is not None and _acts(words[-1], after))
+
+
+def _is_heading(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
+    """Tell whether words stand alone in their sentence, as a heading does."""
+    alone_before = before is None or before.sentence != words[0].sentence
+    return alone_before and after is not None and after.sentence != words[-1].sentence
+
+
+def _is_thing(words: Sequence[Word], language: str) -> bool:
+    """Tell whether words in capitals are surely the name of something else than a person."""
+    return (
+        words[0].quoted
+        or len(words) > LONGEST_NAME
+        or any(
+            _is_written_as_name(word)
+            or _ABSTRACT.search(word.folded)
+            or word.folded in listed_words("institution_words")
+            or _is_common(word.folded, language)
+            or "'" in word.folded
+            for word in words
+        )
+    )
+
+
+def _acts(last: Word, after: Word) -> bool:
+    """Tell whether a name is followed by what people do, or by "who" or "et al."."""
+    if after.folded in _ABOUT_PEOPLE:
+        return True
+    return after.clause == last.clause and after.stem in listed_stems("speaking_words")

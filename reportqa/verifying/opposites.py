@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.negations import denied_places
-from reportqa.verifying.wordlists import one_way_pairs, poles
+from reportqa.verifying.wordlists import one_way_pairs, poles, says_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 SHORTEST = 5
+VERDICTS = 0
+"""The pair of liked and disliked; such words stand in the sentences around as well."""
 _PREFIXES = ("dis", "un", "in", "im", "ir", "non")
 
 
@@ -36,6 +38,9 @@ def _poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied = denied_places(text)
     for place, word in enumerate(text.words):
+        before = text.words[place - 1].folded if place else ""
+        if word.folded == "all" and not says_whole("all", before):
+            continue
         for pair, side in table.get(word.bare, ()):
             yield _Pole(place, word, pair, -side if place in denied else side)
 
@@ -85,7 +90,11 @@ def _around(told: Text, pole: _Pole) -> frozenset[str]:
 def _there(text: Text, pole: _Pole, near: frozenset[str]) -> list[_Pole]:
     """Return the poles of the same pair in the sentences that are nearest to the clause."""
     best = _nearest_sentences(text, near)
-    there = [one for one in _poles(text) if one.pair == pole.pair and one.word.sentence in best]
+    same = [one for one in _poles(text) if one.pair == pole.pair]
+    there = [one for one in same if one.word.sentence in best]
+    if not there and pole.pair == VERDICTS:
+        beside = {number + step for number in best for step in (-1, 1)}
+        there = [one for one in same if one.word.sentence in beside]
     clauses = {one.word.clause: _overlap(text, one.word.clause, near) for one in there}
     most = max(clauses.values(), default=0)
     return [one for one in there if clauses[one.word.clause] == most]
