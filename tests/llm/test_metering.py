@@ -79,6 +79,13 @@ def test_a_call_that_the_server_never_began_costs_nothing() -> None:
         assert chat.usage.prompt_tokens == expected
 
 
+def test_a_prompt_beyond_the_window_is_not_sent() -> None:
+    inner = ScriptedChat(["one"], context_tokens=1_000)
+    with pytest.raises(ModelError, match="more than the 500 that scripted at h can read"):
+        metered(inner).reply(LONG)
+    assert inner.asked == []
+
+
 def test_a_server_that_cuts_the_prompt_is_told_once() -> None:
     notes: list[str] = []
     chat = metered(ScriptedChat(["one", "two"], usage=used(400, 1)), notes=notes)
