@@ -20,7 +20,7 @@ NEW_LIMIT, OLD_LIMIT = "max_completion_tokens", "max_tokens"
 FORMAT = "response_format"
 SPARE = ("stream_options", "temperature")
 OTHER_NAME = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
-OUTPUT_TOKENS, REASONING_OUTPUT_TOKENS = 4_096, 16_384
+OUTPUT_TOKENS, REASONING_OUTPUT_TOKENS = 4_096, 8_192
 # OpenAI's reasoning models refuse every temperature but their own.
 OWN_TEMPERATURE = re.compile(r"(?:^|/)(?:gpt-5|o\d)", re.IGNORECASE)
 
