@@ -166,5 +166,7 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
 
 
 def with_total(outcome: Outcome, chat: CommandChat | None) -> Outcome:
-    """Return an outcome with what all calls for it used together."""
-    return replace(outcome, usage=chat.usage) if chat and outcome.model else outcome
+    """Return an outcome with what all calls for it used together, whoever wrote its words."""
+    if chat is None or not (outcome.model or chat.kept or chat.usage.prompt_tokens):
+        return outcome
+    return replace(outcome, model=outcome.model or chat.name, usage=chat.usage)
