@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.extractive import NEAREST, conflicts_among, refuse
+from reportqa.answering.hiding import shown_text
 from reportqa.answering.judged_lists import Judging, judged_list
 from reportqa.answering.listing import list_answer, none_fits
 from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, check_answer, mend_answer
@@ -109,7 +110,14 @@ def _renumbered(conflict: Conflict, numbers: Mapping[int, int]) -> Conflict:
 def _given(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[GivenPassage]:
     """Return the passages for the model, each with the item that it tells of."""
     cards = {card.id: card for card in item_cards(connection)}
-    return [GivenPassage(hit=hit, item=cards.get(hit.item) if hit.item else None) for hit in hits]
+    return [
+        GivenPassage(
+            hit=hit,
+            item=cards.get(hit.item) if hit.item else None,
+            seen=shown_text(connection, hit.quote),
+        )
+        for hit in hits
+    ]
 
 
 def _refusal(found: Found, written: Unanswered) -> NoAnswer:

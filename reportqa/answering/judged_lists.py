@@ -6,10 +6,11 @@ so are the passages found that tell of no item. Without items in scope all is pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.believing import believed
+from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
 from reportqa.answering.listing import Listing, coverage_of, list_items
@@ -72,7 +73,10 @@ def judged_list(
     band = _band(connection, asked, hits)
     if band.sure and not band.open and not asked.scoped:
         return list_items(connection, asked, hits, embedder), Usage()
-    pieces = [*_items(connection, band.open), *_passages(connection, hits, band)]
+    pieces = [
+        replace(piece, seen=shown_text(connection, piece.quote))
+        for piece in (*_items(connection, band.open), *_passages(connection, hits, band))
+    ]
     prompt = load_prompt(LIST_PROMPT, LIST_VARIABLES, folder=judging.prompts)
     judged, usage = judge_pieces(
         asked.question, pieces, chat=judging.chat, prompt=prompt, on_plan=judging.on_plan

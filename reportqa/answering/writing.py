@@ -38,10 +38,19 @@ ATTENDANCE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenPassage:
-    """A passage for the model, with the item that it tells of, where there is one."""
+    """A passage for the model, with the item that it tells of, where there is one.
+
+    ``seen`` is what a reader of the page sees of it, None where that is all of it.
+    """
 
     hit: Hit
     item: ItemCard | None = None
+    seen: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words that the model is shown."""
+        return self.hit.quote.text if self.seen is None else self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +152,7 @@ def choose_passages(
 
     fitting = fit_passages(passages, budget_tokens=room - empty, count=cost)
     if len(fitting) == 1 and (over := cost(fitting[0]) - (room - empty)) > 0:
-        left = max(count(fitting[0].hit.quote.text) - over, 1)
+        left = max(count(fitting[0].text) - over, 1)
         fitting = (_shorten(fitting[0], left, count),)
     return _in_reading_order(fitting)
 
@@ -204,7 +213,7 @@ def _show(number: int, passage: GivenPassage) -> ShownPassage:
         place=_place(passage.hit),
         day=_day(item) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
-        text=for_prompt(passage.hit.quote.text).strip(),
+        text=for_prompt(passage.text).strip(),
     )
 
 
@@ -225,7 +234,10 @@ def _shorten(
 ) -> GivenPassage:
     text = cut_text(passage.hit.quote.text, budget_tokens=budget_tokens, count=count)
     quote = narrow(passage.hit.quote, Span(0, len(text)))
-    return replace(passage, hit=replace(passage.hit, quote=quote))
+    seen = passage.seen
+    if seen is not None:
+        seen = cut_text(seen, budget_tokens=budget_tokens, count=count)
+    return replace(passage, hit=replace(passage.hit, quote=quote), seen=seen)
 
 
 def _in_reading_order(passages: Sequence[GivenPassage]) -> tuple[GivenPassage, ...]:
