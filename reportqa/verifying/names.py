@@ -243,11 +243,15 @@ def _goes_on(word: Word, after: Word) -> bool:
     return same_place and word.unit != POSSESSIVE
 
 
+def _is_title_word(word: Word) -> bool:
+    return word.text[:1].isupper() and not _is_moment(word.folded)
+
+
 def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
     """Tell whether a run goes on in capitals that are no name, as titles do."""
     first, last = words[0], words[-1]
-    goes_on = after is not None and _goes_on(last, after) and after.text[:1].isupper()
-    went_on = before is not None and _goes_on(before, first) and before.text[:1].isupper()
+    goes_on = after is not None and _goes_on(last, after) and _is_title_word(after)
+    went_on = before is not None and _goes_on(before, first) and _is_title_word(before)
     return goes_on or (went_on and before is not None and not before.opens)
 
 

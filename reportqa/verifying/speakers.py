@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.names import persons_in
-from reportqa.verifying.wordlists import listed_stems
+from reportqa.verifying.wordlists import listed_stems, listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class _Part(NamedTuple):
 
 def weight(word: Word) -> float:
     """Return how much a word tells of what a sentence is about."""
-    if word.common:
+    if word.common or word.folded in listed_words("reporter_words"):
         return 0.0
     return LIGHT if word.stem in listed_stems("generic_words") else PLAIN
 
@@ -169,8 +169,10 @@ def _parts(told: Text, cast: _Cast) -> Iterator[_Part]:
         if people:
             groups.append((people, waiting + words))
             waiting = []
-        else:
-            (groups[-1][1] if groups else waiting).extend(words)
+        elif groups:
+            groups[-1][1].extend(words)
+        elif not any(word.folded in listed_words("reporter_words") for word in words):
+            waiting += words
     for people, words in groups:
         names = frozenset[str]().union(*people)
         yield _Part(people, tuple(word for word in words if word.folded not in names))
