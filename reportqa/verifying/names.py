@@ -267,7 +267,8 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
         return True
     if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
         return False
-    if before is not None and (before.number or before.bare in listed_stems("topic_openers")):
+    openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
+    if before is not None and (before.number or before.folded in openers):
         return False
     named = before is not None and before.bare in listed_stems("role_words")
     several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.verifying.names import name_places
 from reportqa.verifying.negations import denied_places
 from reportqa.verifying.wordlists import one_way_pairs, poles, says_whole
 
@@ -76,14 +77,18 @@ def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
-    """Return the stems that stand in the clause of a pole, without the poles of its pair."""
+    """Return the stems in the clause of a pole, without the poles of its pair; names if need be."""
     pairs = poles()
-    return frozenset(
-        word.stem
-        for word in told.words
+    names = name_places(told)
+    found = {
+        place: word.stem
+        for place, word in enumerate(told.words)
         if word.clause == pole.word.clause
         and not word.common
         and all(pair != pole.pair for pair, _ in pairs.get(word.bare, ()))
+    }
+    return frozenset(stem for place, stem in found.items() if place not in names) or frozenset(
+        found.values()
     )
 
 
