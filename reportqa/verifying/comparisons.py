@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,25 +40,28 @@ class Comparison(NamedTuple):
     choice: bool = False
 
 
-def comparisons_in(text: Text) -> Iterator[Comparison]:
-    """Yield the comparisons in ``text``."""
+@lru_cache(maxsize=512)
+def comparisons_in(text: Text) -> tuple[Comparison, ...]:
+    """Return the comparisons in ``text``."""
+    return tuple(_found(text))
+
+
+def _found(text: Text) -> Iterator[Comparison]:
+    choosing = listed_words("choosing_words")
     weak = by_language("than_words").get(text.language, frozenset())
     strong = by_language("comparing_words").get(text.language, frozenset())
     for place, word in enumerate(text.words):
-        choice = _is_choice(text.words, place)
+        choice = word.folded in choosing or _is_rather(text.words, place)
         if choice or word.folded in strong or word.folded in weak:
             found = _comparison(text.words, place, choice=choice)
             if choice or found.pairs or word.folded in strong:
                 yield found
 
 
-def _is_choice(words: Sequence[Word], place: int) -> bool:
-    """Tell whether one thing is said to be taken and not another: "instead of"."""
+def _is_rather(words: Sequence[Word], place: int) -> bool:
+    """Tell whether one thing is said to be taken and not another: "rather than"."""
     before = words[place - 1].folded if place else ""
-    here = words[place].folded
-    return here in listed_words("choosing_words") or (
-        (before, here) in {("rather", "than"), ("plutot", "que")}
-    )
+    return (before, words[place].folded) in {("rather", "than"), ("plutot", "que")}
 
 
 def _one_sided(text: Text) -> Iterator[Comparison]:
@@ -92,8 +96,10 @@ def _content(words: Sequence[Word]) -> frozenset[str]:
 
 def reversed_comparison(told: Text, passages: Sequence[Text]) -> bool:
     """Tell whether ``told`` sets two things against each other the wrong way round."""
-    there = [one for text in passages for one in (*comparisons_in(text), *_one_sided(text))]
-    turns = [_turn(mine, theirs) for mine in comparisons_in(told) for theirs in there]
+    turns: list[int] = []
+    if told_ones := comparisons_in(told):
+        there = [one for text in passages for one in (*comparisons_in(text), *_one_sided(text))]
+        turns = [_turn(mine, theirs) for mine in told_ones for theirs in there]
     if turns and min(turns) < 0 and max(turns) <= 0:
         return True
     return _reversed_steps(told, passages) or _reversed_grade(told, passages)
@@ -146,11 +152,11 @@ def _turn(mine: Comparison, theirs: Comparison) -> int:
 
 def _reversed_steps(told: Text, passages: Sequence[Text]) -> bool:
     """Tell whether "from 3 to 5" stands in a passage as "from 5 to 3"."""
+    mine = tuple(_steps(told.plain))
+    if not mine:
+        return False
     there = {step for text in passages for step in _steps(text.plain)}
-    return any(
-        (after, before) in there and (before, after) not in there
-        for before, after in _steps(told.plain)
-    )
+    return any((after, before) in there and (before, after) not in there for before, after in mine)
 
 
 def _steps(plain: str) -> Iterator[tuple[str, str]]:

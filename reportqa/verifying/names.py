@@ -115,21 +115,25 @@ def _is_capital(word: Word, language: str) -> bool:
 def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
     """Return the names of ``told`` that no passage has, in any of their forms."""
     known = frozenset(word.folded for text in passages for word in text.words)
-    initials = tuple(_initials(text) for text in passages)
-    joined = tuple("".join(word.folded for word in text.words) for text in passages)
-    acronyms = _acronyms(passages)
-    missing: list[str] = []
     stems = frozenset(word.stem for text in passages for word in text.words)
-    for index in sorted(name_places(told) | _capital_places(told, stems)):
-        word = told.words[index]
-        if not (
-            _has_form(word.folded, known)
-            or _is_short_for(word.text, initials)
-            or (len(word.folded) >= SHORTEST_VARIANT and any(word.folded in one for one in joined))
-            or _is_spelled_out(told.words, index, acronyms)
-        ):
-            missing.append(word.text)
-    return (*missing, *_missing_titled(told, passages))
+    places = sorted(name_places(told) | _capital_places(told, stems))
+    missing = [place for place in places if not _has_form(told.words[place].folded, known)]
+    if missing:
+        joined = tuple("".join(word.folded for word in text.words) for text in passages)
+        initials, acronyms = tuple(map(_initials, passages)), _acronyms(passages)
+        missing = [
+            place
+            for place in missing
+            if not _is_short_for(told.words[place].text, initials)
+            and not _is_part_of(told.words[place].folded, joined)
+            and not _is_spelled_out(told.words, place, acronyms)
+        ]
+    return (*(told.words[place].text for place in missing), *_missing_titled(told, passages))
+
+
+def _is_part_of(folded: str, joined: Iterable[str]) -> bool:
+    """Tell whether a name stands in a text written in one word with others."""
+    return len(folded) >= SHORTEST_VARIANT and any(folded in one for one in joined)
 
 
 def _capital_places(told: Text, known: frozenset[str]) -> frozenset[int]:

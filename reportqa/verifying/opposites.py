@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.names import name_places
@@ -34,8 +35,13 @@ class _Pole(NamedTuple):
     side: int
 
 
-def _poles(text: Text) -> Iterator[_Pole]:
-    """Yield the words of a text that have opposites; a negation turns the side."""
+@lru_cache(maxsize=512)
+def _poles(text: Text) -> tuple[_Pole, ...]:
+    """Return the words of a text that have opposites; a negation turns the side."""
+    return tuple(_found_poles(text))
+
+
+def _found_poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied = denied_places(text)
     for place, word in enumerate(text.words):
@@ -54,7 +60,7 @@ def contradicted(
     "There" are the sentences of the passages that share the most words with the clause.
     The pairs in ``agreeing`` are left out.
     """
-    mine = tuple(_poles(told))
+    mine = _poles(told)
     both = _two_sided(mine) & _two_sided(pole for text in passages for pole in _poles(text))
     for pole in mine:
         if pole.pair in agreeing or pole.pair in both:

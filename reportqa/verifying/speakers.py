@@ -60,7 +60,7 @@ def swapped_people(told: Text, passages: Sequence[Text]) -> Swap:
     sentence, else in the last sentence before that names anybody; in a list, in the line
     below too. Titles in quotation marks are looked at with and without the words in them.
     """
-    cast = _cast(passages)
+    cast = _cast(tuple(passages))
     if len(cast.shown) < 2:
         return NO_SWAP
     found = [
@@ -78,7 +78,8 @@ def _readings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield unquoted
 
 
-def _cast(passages: Sequence[Text]) -> _Cast:
+@lru_cache(maxsize=256)
+def _cast(passages: tuple[Text, ...]) -> _Cast:
     shown: dict[frozenset[str], str] = {}
     about: dict[str, frozenset[frozenset[str]]] = {}
     for text in passages:
@@ -100,6 +101,8 @@ def _about(text: Text) -> Mapping[str, frozenset[frozenset[str]]]:
         for clause in {word.clause for word in words}:
             clauses.setdefault(clause, []).append(group)
         sentences.setdefault(words[0].sentence, []).append(group)
+    if not groups:
+        return {}
     lines = {word.sentence: word.line for word in text.words}
     found: dict[str, set[frozenset[str]]] = {}
     for place, word in enumerate(text.words):
