@@ -38,13 +38,14 @@ _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Amount(NamedTuple):
-    """A number in a text: its value, whether in per cent, and the stems behind and around it."""
+    """A number in a text: its value, whether in per cent, the stems behind and around it."""
 
     value: float
     percent: bool
     word: Word
     following: frozenset[str]
     around: frozenset[str]
+    counted: str
     hedge: str
     spelled: bool
 
@@ -126,11 +127,14 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     percent = words[start].unit == "%" or bool(following and following[0].folded in _PERCENT)
     beside = words[max(start - FOLLOWING, 0) : end + FOLLOWING]
     around = frozenset(
-        word.stem for word in beside if word.clause == words[start].clause and not word.common
-    ) - {words[start].stem}
+        word.stem
+        for word in beside
+        if word.clause == words[start].clause and not (word.common or word.number)
+    )
+    counted = next((word.stem for word in following if not word.common), "")
     nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
-    return Amount(value, percent, words[start], nouns, around, _hedge(before), spelled)
+    return Amount(value, percent, words[start], nouns, around, counted, _hedge(before), spelled)
 
 
 @cache
@@ -238,13 +242,18 @@ def _taken(one: Amount, there: Sequence[Amount]) -> bool:
     others = [other for other in there if not _agrees(one, other) and not _is_year(other.value)]
     if not same or not all(other.following for other in same):
         return False
+    if any(one.counted and one.counted == other.counted for other in same):
+        return False
     best = max(len(one.following & other.following) for other in same)
     near = max(len(one.around & other.around) for other in same)
     return any(
         other.percent == one.percent
         and (
             len(one.following & other.following) > best
-            or len(one.around & other.around) > near + CLEARLY
+            or (
+                len(one.around & other.around) > near + CLEARLY
+                and all(other.word.clause != mine.word.clause for mine in same)
+            )
         )
         for other in others
     )

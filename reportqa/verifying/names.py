@@ -115,21 +115,25 @@ def _is_capital(word: Word, language: str) -> bool:
 def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
     """Return the names of ``told`` that no passage has, in any of their forms."""
     known = frozenset(word.folded for text in passages for word in text.words)
-    initials = tuple(_initials(text) for text in passages)
-    joined = tuple("".join(word.folded for word in text.words) for text in passages)
-    acronyms = _acronyms(passages)
-    missing: list[str] = []
     stems = frozenset(word.stem for text in passages for word in text.words)
-    for index in sorted(name_places(told) | _capital_places(told, stems)):
-        word = told.words[index]
-        if not (
-            _has_form(word.folded, known)
-            or _is_short_for(word.text, initials)
-            or (len(word.folded) >= SHORTEST_VARIANT and any(word.folded in one for one in joined))
-            or _is_spelled_out(told.words, index, acronyms)
-        ):
-            missing.append(word.text)
-    return (*missing, *_missing_titled(told, passages))
+    places = sorted(name_places(told) | _capital_places(told, stems))
+    missing = [place for place in places if not _has_form(told.words[place].folded, known)]
+    if missing:
+        joined = tuple("".join(word.folded for word in text.words) for text in passages)
+        initials, acronyms = tuple(map(_initials, passages)), _acronyms(passages)
+        missing = [
+            place
+            for place in missing
+            if not _is_short_for(told.words[place].text, initials)
+            and not _is_part_of(told.words[place].folded, joined)
+            and not _is_spelled_out(told.words, place, acronyms)
+        ]
+    return (*(told.words[place].text for place in missing), *_missing_titled(told, passages))
+
+
+def _is_part_of(folded: str, joined: Iterable[str]) -> bool:
+    """Tell whether a name stands in a text written in one word with others."""
+    return len(folded) >= SHORTEST_VARIANT and any(folded in one for one in joined)
 
 
 def _capital_places(told: Text, known: frozenset[str]) -> frozenset[int]:
@@ -243,11 +247,15 @@ def _goes_on(word: Word, after: Word) -> bool:
     return same_place and word.unit != POSSESSIVE
 
 
+def _is_title_word(word: Word) -> bool:
+    return word.text[:1].isupper() and not _is_moment(word.folded)
+
+
 def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
     """Tell whether a run goes on in capitals that are no name, as titles do."""
     first, last = words[0], words[-1]
-    goes_on = after is not None and _goes_on(last, after) and after.text[:1].isupper()
-    went_on = before is not None and _goes_on(before, first) and before.text[:1].isupper()
+    goes_on = after is not None and _goes_on(last, after) and _is_title_word(after)
+    went_on = before is not None and _goes_on(before, first) and _is_title_word(before)
     return goes_on or (went_on and before is not None and not before.opens)
 
 
@@ -263,7 +271,8 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
         return True
     if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
         return False
-    if before is not None and (before.number or before.bare in listed_stems("topic_openers")):
+    openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
+    if before is not None and (before.number or before.folded in openers):
         return False
     named = before is not None and before.bare in listed_stems("role_words")
     several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS

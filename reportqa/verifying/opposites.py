@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.verifying.names import name_places
 from reportqa.verifying.negations import denied_places
 from reportqa.verifying.wordlists import one_way_pairs, poles, says_whole
 
@@ -33,8 +35,13 @@ class _Pole(NamedTuple):
     side: int
 
 
-def _poles(text: Text) -> Iterator[_Pole]:
-    """Yield the words of a text that have opposites; a negation turns the side."""
+@lru_cache(maxsize=512)
+def _poles(text: Text) -> tuple[_Pole, ...]:
+    """Return the words of a text that have opposites; a negation turns the side."""
+    return tuple(_found_poles(text))
+
+
+def _found_poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied = denied_places(text)
     for place, word in enumerate(text.words):
@@ -53,7 +60,7 @@ def contradicted(
     "There" are the sentences of the passages that share the most words with the clause.
     The pairs in ``agreeing`` are left out.
     """
-    mine = tuple(_poles(told))
+    mine = _poles(told)
     both = _two_sided(mine) & _two_sided(pole for text in passages for pole in _poles(text))
     for pole in mine:
         if pole.pair in agreeing or pole.pair in both:
@@ -76,14 +83,18 @@ def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
-    """Return the stems that stand in the clause of a pole, without the poles of its pair."""
+    """Return the stems in the clause of a pole, without the poles of its pair; names if need be."""
     pairs = poles()
-    return frozenset(
-        word.stem
-        for word in told.words
+    names = name_places(told)
+    found = {
+        place: word.stem
+        for place, word in enumerate(told.words)
         if word.clause == pole.word.clause
         and not word.common
         and all(pair != pole.pair for pair, _ in pairs.get(word.bare, ()))
+    }
+    return frozenset(stem for place, stem in found.items() if place not in names) or frozenset(
+        found.values()
     )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.names import persons_in
-from reportqa.verifying.wordlists import listed_stems
+from reportqa.verifying.wordlists import listed_stems, listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class _Part(NamedTuple):
 
 def weight(word: Word) -> float:
     """Return how much a word tells of what a sentence is about."""
-    if word.common:
+    if word.common or word.folded in listed_words("reporter_words"):
         return 0.0
     return LIGHT if word.stem in listed_stems("generic_words") else PLAIN
 
@@ -60,7 +60,7 @@ def swapped_people(told: Text, passages: Sequence[Text]) -> Swap:
     sentence, else in the last sentence before that names anybody; in a list, in the line
     below too. Titles in quotation marks are looked at with and without the words in them.
     """
-    cast = _cast(passages)
+    cast = _cast(tuple(passages))
     if len(cast.shown) < 2:
         return NO_SWAP
     found = [
@@ -78,7 +78,8 @@ def _readings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield unquoted
 
 
-def _cast(passages: Sequence[Text]) -> _Cast:
+@lru_cache(maxsize=256)
+def _cast(passages: tuple[Text, ...]) -> _Cast:
     shown: dict[frozenset[str], str] = {}
     about: dict[str, frozenset[frozenset[str]]] = {}
     for text in passages:
@@ -100,6 +101,8 @@ def _about(text: Text) -> Mapping[str, frozenset[frozenset[str]]]:
         for clause in {word.clause for word in words}:
             clauses.setdefault(clause, []).append(group)
         sentences.setdefault(words[0].sentence, []).append(group)
+    if not groups:
+        return {}
     lines = {word.sentence: word.line for word in text.words}
     found: dict[str, set[frozenset[str]]] = {}
     for place, word in enumerate(text.words):
@@ -169,8 +172,10 @@ def _parts(told: Text, cast: _Cast) -> Iterator[_Part]:
         if people:
             groups.append((people, waiting + words))
             waiting = []
-        else:
-            (groups[-1][1] if groups else waiting).extend(words)
+        elif groups:
+            groups[-1][1].extend(words)
+        elif not any(word.folded in listed_words("reporter_words") for word in words):
+            waiting += words
     for people, words in groups:
         names = frozenset[str]().union(*people)
         yield _Part(people, tuple(word for word in words if word.folded not in names))
