@@ -17,7 +17,7 @@ from reportqa.answering.writing import (
     WrittenAnswer,
     write_answer,
 )
-from reportqa.library.catalogue import item_cards
+from reportqa.library.catalogue import items_by_id
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import Answer, Mode, NoAnswer, Reason
 
@@ -109,7 +109,7 @@ def _renumbered(conflict: Conflict, numbers: Mapping[int, int]) -> Conflict:
 
 def _given(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[GivenPassage]:
     """Return the passages for the model, each with the item that it tells of."""
-    cards = {card.id: card for card in item_cards(connection)}
+    cards = items_by_id(connection, (hit.item for hit in hits))
     return [
         GivenPassage(
             hit=hit,

@@ -14,7 +14,7 @@ from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
 from reportqa.answering.listing import Listing, coverage_of, list_items
-from reportqa.library.catalogue import item_cards, report_text, source_pages
+from reportqa.library.catalogue import items_by_id, report_text, source_pages
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import LineIndex, Quote, Usage, page_at
 from reportqa.retrieval.scanning import rank_items
@@ -136,7 +136,7 @@ def _of_report(
 
 def _passages(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) -> list[Piece]:
     """Return the passages that tell of no item that is sure or judged already."""
-    cards = {card.id: card for card in item_cards(connection)}
+    cards = items_by_id(connection, (hit.item for hit in hits))
     return [
         Piece(quote=hit.quote, context=hit.context, item=cards.get(hit.item) if hit.item else None)
         for hit in hits
