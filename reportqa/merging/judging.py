@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from reportqa.merging.names import shared_name
-from reportqa.merging.titles import is_rare, missing_from, same_word
+from reportqa.merging.names import known_name, shared_name
+from reportqa.merging.titles import by_length, is_rare, missing_from, shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportqa.merging.tellings import Telling
-    from reportqa.merging.titles import Words
+    from reportqa.merging.titles import Title, Words
 
 LONG_TITLE = 4
 """From how many telling words on the same title outweighs that other people are named."""
@@ -82,18 +82,12 @@ def _other_people(left: Telling, right: Telling) -> bool:
 def _other_subject(left: Telling, right: Telling) -> bool:
     if not left.is_named or not right.is_named or left.own_links & right.own_links:
         return False
-    return not _related(left.title.content, right.title.content)
+    return not _related(left.title, right.title)
 
 
-def _shared(left: Words, right: Words) -> Words:
-    short, long = sorted((left, right), key=len)
-    missing = missing_from(short, long)
-    return tuple(word for word in short if word not in missing)
-
-
-def _related(left: Words, right: Words) -> bool:
-    shared = _shared(left, right)
-    return any(map(is_rare, shared)) or 2 * len(shared) >= min(len(left), len(right)) > 0
+def _related(left: Title, right: Title) -> bool:
+    shared, least = shared_words(left, right), min(len(left.content), len(right.content))
+    return any(map(is_rare, shared)) or 2 * len(shared) >= least > 0
 
 
 def reason_for(left: Telling, right: Telling) -> Reason | None:
@@ -131,8 +125,12 @@ def _same_day(left: Telling, right: Telling) -> bool:
 def _same_link(left: Telling, right: Telling) -> Reason | None:
     """Join by the page that both titles link to, or that both tell of under a like title."""
     own = left.own_links & right.own_links
-    common = left.links & right.links
-    if own or (common and _shared(left.title.content, right.title.content)):
+    words = frozenset(shared_words(left.title, right.title))
+    names_it = any(map(is_rare, words)) or bool(words & left.title.capitals & right.title.capitals)
+    common = {
+        link for link in left.links & right.links if words and (names_it or not link.endswith("/"))
+    }
+    if own or common:
         return Reason(Strength.LINK, f"the same link ({min(own or common)})")
     return None
 
@@ -141,7 +139,7 @@ def _near_title(left: Telling, right: Telling) -> Reason | None:
     one, other = left.title, right.title
     if min(len(one.content), len(other.content)) < MISSPELT_TITLE or one.numbers != other.numbers:
         return None
-    if missing_from(one.content, other.content) or missing_from(other.content, one.content):
+    if missing_from(one, other) or missing_from(other, one):
         return None
     return Reason(Strength.NEAR, "the same title but for spelling or small words")
 
@@ -166,24 +164,48 @@ def _speaker_and_words(left: Telling, right: Telling) -> Reason | None:
     name = shared_name(left.names, right.names)
     if not name or left.title.numbers != right.title.numbers:
         return None
-    short, long = sorted((left.title.content, right.title.content), key=len)
-    whole = not missing_from(short, long) and (len(short) > 1 or _names_it(short, long))
-    if whole or _same_day(left, right):
+    if _holds_other(left.title, right.title) or _same_day(left, right):
         day = " on the same day" if _same_day(left, right) else ""
         return Reason(Strength.WORDS, f"the same speaker ({' '.join(name)}){day}, like titles")
     return None
 
 
-def _names_it(short: Words, long: Words) -> bool:
-    return all(is_rare(word) and word in long for word in short)
+def _holds_other(one: Title, other: Title) -> bool:
+    """Tell whether a title's telling words all stand in the other: two, or a rare one."""
+    short, long = by_length(one, other)
+    if len(short.content) == 1:
+        return is_rare(short.content[0]) and short.content[0] in long.content
+    return not missing_from(short, long)
+
+
+def _speaker_in_words(left: Telling, right: Telling) -> Reason | None:
+    """Join by a speaker whom only the text of the other names, where one title holds the other."""
+    if left.sort != right.sort or not left.is_named or not right.is_named:
+        return None
+    if left.title.numbers != right.title.numbers or not _holds_other(left.title, right.title):
+        return None
+    for one, other in ((left, right), (right, left)):
+        for name in one.names:
+            if len(name) > 1 and f" {' '.join(name)} " in other.words_said():
+                return Reason(Strength.WORDS, f"both name {' '.join(name)}, like titles")
+    return None
+
+
+def _title_in_words(left: Telling, right: Telling) -> Reason | None:
+    """Join an item without a telling title with one whose whole title its text gives."""
+    for one, other in ((left, right), (right, left)):
+        long = len(other.title.content) >= LONG_TITLE and not one.is_named
+        if long and f" {' '.join(other.title.words)} " in one.words_said():
+            return Reason(Strength.PART, "the title of one stands in what the other says")
+    return None
 
 
 def _speaker_alone(left: Telling, right: Telling) -> Reason | None:
     """Join by a speaker where one title or both do not say what it was about."""
     if left.sort != right.sort or (left.is_named and right.is_named):
         return None
-    name = shared_name(left.names, right.names)
-    if not name or (len(name) < 2 and not _same_day(left, right)):
+    name = known_name(left.names, right.names)
+    if not name:
         return None
     return Reason(Strength.SPEAKER, f"the same speaker ({' '.join(name)}), no title in one")
 
@@ -193,14 +215,14 @@ RULES: tuple[Callable[[Telling, Telling], Reason | None], ...] = (
     _same_link,
     _near_title,
     _part_of_title,
+    _title_in_words,
     _speaker_and_words,
+    _speaker_in_words,
     _speaker_alone,
 )
 
 
 def is_same_subject(left: Telling, right: Telling) -> bool:
     """Tell whether two titles are so alike that one speaker gave one talk under both."""
-    one, other = left.title.content, right.title.content
-    return not missing_from(*sorted((one, other), key=len)) and any(
-        same_word(word, again) for word in one for again in other
-    )
+    shared, least = shared_words(left.title, right.title), by_length(left.title, right.title)[0]
+    return bool(shared) and len(shared) == len(least.content)

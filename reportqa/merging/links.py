@@ -16,7 +16,7 @@ _PAPERS = re.compile(r"(?:papers\.n(?:eur)?ips\.cc|proceedings\.neurips\.cc)/pap
 
 @lru_cache(maxsize=20_000)
 def canonical_link(url: str) -> str | None:
-    """Return one form for the addresses of one page; None for a site's first page."""
+    """Return one form for the addresses of one page; a site's first page ends with a slash."""
     try:
         split = urlsplit(url.strip())
     except ValueError:
@@ -25,7 +25,9 @@ def canonical_link(url: str) -> str | None:
     path = split.path.rstrip("/")
     place = f"{host}{path}"
     query = parse_qs(split.query)
-    return _known(place, query) or (_other(place, split.query) if path or split.query else None)
+    if not host:
+        return None
+    return _known(place, query) or (_other(place, split.query) if path or query else f"{host}/")
 
 
 def _known(place: str, query: dict[str, list[str]]) -> str | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reportqa.merging.grouping import Edge, clear_edges, grouped
 from reportqa.merging.judging import reason_for
 from reportqa.merging.pairing import pairs_of
+from reportqa.merging.saying import opening_of
 from reportqa.merging.tellings import tellings_of
 from reportqa.models import Attendance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportqa.merging.grouping import Group
     from reportqa.merging.tellings import Telling
@@ -52,15 +53,22 @@ class Merged:
         return tuple(dict.fromkeys(names))
 
 
-def merge_items(cards: Sequence[ItemCard]) -> tuple[Merged, ...]:
+def merge_items(
+    cards: Sequence[ItemCard], said: Callable[[ItemCard], str] = opening_of
+) -> tuple[Merged, ...]:
     """Return every item in exactly one entry, the entries in the order of their first items.
+
+    Args:
+        cards: the items, in any order.
+        said: reads what a report says of an item (``said_in``), where a title or a speaker
+            may stand that the item lacks; without it the line that names it must do.
 
     The entries do not depend on the order of ``cards``. Items are only merged within an
     event; where an item's event is not known, by a long title that one event alone has.
     """
     once = tuple({card.id: card for card in cards}.values())
     place = {card.id: number for number, card in enumerate(once)}
-    tellings = sorted(tellings_of(once), key=lambda telling: telling.card.id)
+    tellings = sorted(tellings_of(once, said), key=lambda telling: telling.card.id)
     edges = clear_edges(list(_edges(tellings)), tellings)
     groups = grouped(tellings, edges)
     groups.sort(key=lambda group: min(place[one.card.id] for one in group.members))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import folded
-from reportqa.retrieval.corrections import errors
+from reportqa.merging.spelling import is_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,17 @@ def shared_name(left: Sequence[Name], right: Sequence[Name]) -> Name | None:
     """Return the first of ``left``, as it is written longest, that ``right`` names too."""
     pairs = ((one, other) for one in left for other in right if may_be_one(one, other))
     return next((max(pair, key=len) for pair in pairs), None)
+
+
+def known_name(left: Sequence[Name], right: Sequence[Name]) -> Name | None:
+    """Return a name that both give well enough to be known by: a given name alone is not."""
+    pairs = ((one, other) for one in left for other in right if may_be_one(one, other))
+    return next((max(pair, key=len) for pair in pairs if _tells_who(*pair)), None)
+
+
+def _tells_who(one: Name, other: Name) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(long) > 1 and (len(short) > 1 or short == long[-1:])
 
 
 @lru_cache(maxsize=50_000)
@@ -69,6 +80,5 @@ def _inside(short: Name, long: Name) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= SHORTEST_MISSPELT and errors(one, other, 1) <= 1
+    most = int(min(len(one), len(other)) >= SHORTEST_MISSPELT)
+    return is_near(one, other, most)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportqa.merging.tellings import Telling
 
 NEIGHBOURS = 25
+MOST_WORDS = 60
 COMMON = 40
 """A word of more titles of one event than this brings nobody together."""
 
@@ -43,11 +44,16 @@ def _blocks(tellings: Sequence[Telling]) -> Iterable[list[int]]:
     for place, telling in enumerate(tellings):
         for key in _keys(telling):
             blocks[key].append(place)
-        for word in telling.title.content:
+        for word in telling.title.content or _first_words(telling):
             words[telling.card.event or "", "word", word].append(place)
     few = {key: block for key, block in words.items() if len(block) <= COMMON}
     every = sorted((blocks | few).items())
     return [block for _, block in every if len(block) > 1]
+
+
+def _first_words(telling: Telling) -> Iterable[str]:
+    """Return what an item without a telling title may be known by."""
+    return dict.fromkeys(telling.words_said().split()[:MOST_WORDS])
 
 
 def _keys(telling: Telling) -> set[Key]:

@@ -15,11 +15,11 @@ EVENT = "RopeConf 2031"
 def told(
     title: str, *people: str, by: str = "ana", event: str | None = EVENT, **more: object
 ) -> ItemCard:
-    """Return an item of the report ``by``; its links stand where it is named."""
+    """Return an item of the report ``by``; its links and the ``quote`` stand where it is named."""
     report = replace(values.ANA, id=ReportId(by), source=f"{by}.md", author=by, event=event)
     links = more.get("links", ())
     named = more.pop("linked", True)
-    text = f"## {title} {links if named else ''}"
+    text = f"## {title} {links if named else ''} {more.pop('quote', '')}"
     fields: dict[str, object] = {
         "id": ItemId(content_id("item", by, title, event, *people, *map(str, more.values()))),
         "title": title,

@@ -17,7 +17,9 @@ from reportqa.merging.links import canonical_link
         ("http://dx.doi.org/10.1000/rope", "doi:10.1000/rope"),
         ("http://rope.example/Talks/?utm_source=x", "rope.example/talks"),
         ("https://rope.example/talks", "rope.example/talks"),
-        ("https://rope.example/", None),
+        ("https://rope.example/", "rope.example/"),
+        ("http://www.rope.example", "rope.example/"),
+        ("#talks", None),
         ("https://[broken", None),
     ],
 )
