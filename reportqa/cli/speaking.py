@@ -91,6 +91,10 @@ class CommandChat:
         """
         return self._chain().reply(messages, on_text, response_format=response_format)
 
+    def tell_plan(self, plan: str) -> None:
+        """Say on stderr how much is about to be asked, and of whom."""
+        self._run.terminal.faint(f"{self.name} at {self.host}: {plan}")
+
     def close(self) -> None:
         """Close what was opened; say it where replies could not be kept."""
         self._late.close()

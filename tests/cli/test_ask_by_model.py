@@ -389,3 +389,31 @@ def test_a_library_that_is_being_written_fails_no_answer(
         writer.close()
     assert done.exit_code == 0
     assert "The reply was not kept for another time" in done.stderr
+
+
+LIST = "Which talks were about caching or linkers?"
+
+
+def test_all_calls_of_a_list_are_planned_paid_and_told_together(
+    ask: Ask, openai_server: OpenAIServer
+) -> None:
+    openai_server.always(says('{"pieces": []}'))
+    done = ask(LIST, "--json", "--price-input", "1", "--price-output", "10")
+    calls = len(openai_server.script.chats)
+    assert calls > 0
+    assert any("judging" in line for line in told(done, openai_server))
+    assert json.loads(done.stdout)["usage"] == {
+        "prompt_tokens": 100 * calls,
+        "completion_tokens": 10 * calls,
+        "cost_usd": pytest.approx(0.0002 * calls),
+    }
+
+
+def test_a_dry_run_of_a_list_shows_what_would_be_judged(
+    ask: Ask, openai_server: OpenAIServer
+) -> None:
+    shown = ask(LIST, "--dry-run")
+    assert (shown.exit_code, openai_server.script.requests) == (0, [])
+    assert "=== request 1 · system ===" in shown.stdout
+    assert "Linkers at Night" in shown.stdout
+    assert shown.stdout.splitlines()[-1].startswith("Nothing was sent. relay at ")

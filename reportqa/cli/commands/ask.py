@@ -112,7 +112,8 @@ def _ask(
         command_chat(run, again=again) as chat,
         live_text(run.terminal, wanted=live and chat is not None) as on_text,
     ):
-        asked = replace(options, chat=chat, on_text=on_text)
+        on_plan = chat.tell_plan if chat else None
+        asked = replace(options, chat=chat, on_text=on_text, on_plan=on_plan)
         outcome = with_total(ask(connection, question, asked), chat)
         run.terminal.faint(corrections_note(question_topics(connection, question)))
         line = mode_line(outcome, chat.host, chat.kept) if chat else mode_line(outcome, None)
