@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.verifying.amounts import missing_amounts, missing_ordinals, swapped_amounts
-from reportqa.verifying.attendance import is_presence_claimed_wrongly
+from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
-from reportqa.verifying.names import missing_names
+from reportqa.verifying.names import missing_names, wrong_edition
 from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.overlap import features, likelihood
@@ -169,8 +169,10 @@ def _moment_fault(case: _Case) -> str:
 
 
 def _name_fault(case: _Case) -> str:
-    missing = missing_names(case.told, case.known)
-    return f"name not in the passage: {missing[0]}" if missing else ""
+    if missing := missing_names(case.told, case.known):
+        return f"name not in the passage: {missing[0]}"
+    edition = wrong_edition(case.told, case.known)
+    return f"another edition in the passage: {edition}" if edition else ""
 
 
 def _quote_fault(case: _Case) -> str:
@@ -188,7 +190,9 @@ def _presence_fault(case: _Case) -> str:
 def _negation_fault(case: _Case) -> str:
     if case.translated:
         return ""
-    if word := denies_more(case.told, case.known):
+    texts = [text.plain for text in case.known]
+    word = "" if denies_presence(case.told.plain, texts) else denies_more(case.told, case.known)
+    if word:
         return f"denied, though the passage does not deny it: {word}"
     word = denies_less(case.told, case.passages)
     return f"told as so, though the passage denies it: {word}" if word else ""

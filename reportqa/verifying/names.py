@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.library.spacing import HAN, KATAKANA
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博士)")
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ABSTRACT = re.compile(
     r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
 )
@@ -200,6 +202,26 @@ def _is_spelled_out(words: Sequence[Word], index: int, acronyms: frozenset[str])
             if run in acronyms:
                 return True
     return False
+
+
+def wrong_edition(told: Text, passages: Sequence[Text]) -> str:
+    """Return the name and the year of an edition where the passages join other ones."""
+    there = {pair for text in passages for pair in _editions(text)}
+    for name, year in _editions(told):
+        joined = any(one == name or other == year for one, other in there)
+        if joined and (name, year) not in there:
+            return f"{name} {year}"
+    return ""
+
+
+def _editions(text: Text) -> frozenset[tuple[str, str]]:
+    """Return the names with the year right behind them, such as ("icml", "2016")."""
+    places = name_places(text)
+    return frozenset(
+        (word.folded, year.text)
+        for place, (word, year) in enumerate(pairwise(text.words))
+        if place in places and _YEAR.fullmatch(year.text) and year.clause == word.clause
+    )
 
 
 class Person(NamedTuple):
