@@ -41,6 +41,7 @@ class Amount(NamedTuple):
     """A number in a text: its value, whether in per cent, the stems behind and around it."""
 
     value: float
+    told: float
     percent: bool
     word: Word
     following: frozenset[str]
@@ -78,7 +79,8 @@ def _amounts(words: Sequence[Word], spelled: Mapping[str, float]) -> Iterator[Am
             scale = _SCALES.get(word.unit, 1.0)
             if end < len(words) and words[end].folded in _SCALES:
                 scale, end = _SCALES[words[end].folded], end + 1
-            yield _amount(words, index, end, value * scale, spelled=False)
+            found = _amount(words, index, end, value * scale, spelled=False)
+            yield found._replace(told=value)
         elif word.folded in spelled:
             end, value = _spelled_value(words, index, spelled)
             yield _amount(words, index, end, value, spelled=True)
@@ -134,7 +136,9 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     counted = next((word.stem for word in following if not word.common), "")
     nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
-    return Amount(value, percent, words[start], nouns, around, counted, _hedge(before), spelled)
+    return Amount(
+        value, value, percent, words[start], nouns, around, counted, _hedge(before), spelled
+    )
 
 
 @cache
@@ -169,7 +173,7 @@ def _is_told(one: Amount, there: Sequence[Amount]) -> bool:
 
 
 def _borne(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
-    if any(_agrees(one, other) for other in there):
+    if any(_agrees(one, other) for other in there) or _leaves_out_scale(one, there):
         return True
     return one.spelled and one.value <= SMALL and not _rivals(one, mine, there)
 
@@ -185,6 +189,15 @@ def single_in(one: Amount, passages: Iterable[Text]) -> bool:
 
 def _stems(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in words if not word.common)
+
+
+def _leaves_out_scale(one: Amount, there: Sequence[Amount]) -> bool:
+    """Tell whether a passage says "3 million instead of 2" for "2 million"."""
+    scale = one.value / one.told if one.told else 1.0
+    return scale > 1 and any(
+        other.value == one.told and any(more.value == more.told * scale for more in there)
+        for other in there
+    )
 
 
 def _rivals(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:

@@ -24,6 +24,7 @@ _NOT_SEEN = re.compile(
     rf"|(?:want|plan|hop|intend|mean)(?:ed|ned|t)? (?:\w+ ){{0,2}}(?:to|on) (?:\w+ ){{0,2}}{_GO}"
     r"|would have (?:liked|loved)|wish(?:ed)? (?:I|we|they|to)"
     rf"|(?:could|did)(?: not|n['’]t) (?:\w+ ){{0,2}}{_GO}"
+    r"|(?:was|were|got) cancell?ed|abgesagt|annul[ée]e?"
     r"|only (?:heard|planned)|heard (?:about|of|from|that)|told me|not (?:attend|there)"
     r"|on my list|to[- ]watch list|(?:watch|catch) (?:\w+ )?(?:recording|video|stream)"
     r"|looking forward|verpasst|wollte|leider nicht|geplant|manqu[ée]|rat[ée]|voulais|pr[ée]vu"

@@ -32,6 +32,7 @@ BORNE_OUT = "borne out"
 LEAST_LIKELY = 0.5
 LEAST_SWAP = 0.4
 LEAST_BEARING = 0.2
+LONG = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,23 +124,29 @@ def _is_idle(sentence: str, cited: Cited) -> bool:
 
 
 def _is_copied(told: Text, passage: Text) -> bool:
-    """Tell whether the sentence stands in the passage word for word, from edge to edge."""
+    """Tell whether the sentence stands in the passage word for word, from edge to edge.
+
+    Edges are those of sentences, for longer ones those of clauses.
+    """
     mine = [word.folded for word in told.words]
-    words = passage.words
+    words = [word.folded for word in passage.words]
     size = len(mine)
-    if not size:
+    return not size or any(
+        words[start] == mine[0]
+        and words[start : start + size] == mine
+        and _is_edge(passage, start, size)
+        and _is_edge(passage, start + size, size)
+        for start in range(len(words) - size + 1)
+    )
+
+
+def _is_edge(text: Text, place: int, size: int) -> bool:
+    if place in (0, len(text.words)):
         return True
-    for start in range(len(words) - size + 1):
-        if (
-            words[start].folded == mine[0]
-            and [w.folded for w in words[start : start + size]] == mine
-        ):
-            end = start + size
-            opens = start == 0 or words[start].sentence != words[start - 1].sentence
-            closes = end == len(words) or words[end].sentence != words[end - 1].sentence
-            if opens and closes:
-                return True
-    return False
+    before, after = text.words[place - 1], text.words[place]
+    if size >= LONG:
+        return before.clause != after.clause
+    return before.sentence != after.sentence
 
 
 def _faults(case: _Case) -> Iterator[str]:

@@ -17,6 +17,7 @@ REACH = 6
 HEADS = 2
 BACKWARD = frozenset(["de", "nl", "ja"])
 """Languages that may put the negation behind the verb."""
+_TO_FOLLOWS = frozenset(["fail", "refus"])
 _KEEPING = frozenset(["keep", "keeps", "kept", "prevent", "prevented", "prevents", "stopped"])
 _UN = ("un", "in", "im", "dis", "non", "ir")
 _NOT_NEGATING = frozenset(
@@ -54,6 +55,10 @@ def negator_places(text: Text) -> tuple[int, ...]:
         for index, word in enumerate(words)
         if (is_negator(word, text.language) or _keeps_from(words, index))
         and not (index + 1 < len(words) and words[index + 1].folded in _NOT_NEGATING)
+        and (
+            word.bare not in _TO_FOLLOWS
+            or (words[index + 1 : index + 2] or [word])[0].folded == "to"
+        )
         and not (index and words[index - 1].folded in ("or", "if", "whether", "why"))
     )
 
@@ -78,7 +83,7 @@ def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
     told = False
     for place in range(index + 1, min(index + reach + 1, len(text.words))):
         word = text.words[place]
-        if word.sentence != text.words[index].sentence:
+        if word.sentence != text.words[index].sentence or _opens_clause(word, text, clause):
             break
         if told and (word.clause != clause or word.folded in listed_words("prepositions")):
             break
@@ -87,6 +92,12 @@ def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
     for place in range(max(index - reach, 0) if text.language in BACKWARD else index, index):
         if text.words[place].clause == clause:
             yield place
+
+
+def _opens_clause(word: Word, text: Text, clause: int) -> bool:
+    """Tell whether a word such as "but" opens another clause."""
+    joining = by_language("joining").get(text.language, frozenset())
+    return word.clause != clause and word.folded in joining
 
 
 def _heads(text: Text, index: int) -> list[Word]:

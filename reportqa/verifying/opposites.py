@@ -108,7 +108,14 @@ def _there(text: Text, pole: _Pole, near: frozenset[str]) -> list[_Pole]:
         there = [one for one in same if one.word.sentence in beside]
     clauses = {one.word.clause: _overlap(text, one.word.clause, near) for one in there}
     most = max(clauses.values(), default=0)
+    best_clause = max((_overlap(text, clause, near) for clause in _clauses(text, best)), default=0)
+    if most * 2 < best_clause and pole.pair != VERDICTS:
+        return []
     return [one for one in there if clauses[one.word.clause] == most]
+
+
+def _clauses(text: Text, sentences: frozenset[int]) -> set[int]:
+    return {word.clause for word in text.words if word.sentence in sentences}
 
 
 def _overlap(text: Text, clause: int, near: frozenset[str]) -> int:
