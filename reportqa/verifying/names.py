@@ -24,7 +24,7 @@ _TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ABSTRACT = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
+    r"\w{3}(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
 )
 _ABOUT_PEOPLE = frozenset(["who", "whose", "et", "himself", "herself", "qui", "quien"])
 LONGEST_NAME = 4
