@@ -19,9 +19,10 @@ from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.overlap import features, likelihood
 from reportqa.verifying.quotes import missing_quotes
+from reportqa.verifying.sisters import mistaken
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
 from reportqa.verifying.strength import is_done_early, is_generalised
-from reportqa.verifying.words import read_text
+from reportqa.verifying.words import nearest_sentence, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -189,7 +190,7 @@ def _quote_fault(case: _Case) -> str:
 
 def _presence_fault(case: _Case) -> str:
     wrong = is_presence_claimed_wrongly(
-        case.told.plain, [text.plain for text in case.passages]
+        case.told.plain, [nearest_sentence(case.told, text) for text in case.passages]
     ) or is_presence_claimed_wrongly(case.told.plain, [case.context.plain])
     return "presence claimed where the passage does not tell of it" if wrong else ""
 
@@ -212,7 +213,10 @@ def _opposite_fault(case: _Case) -> str:
     found = contradicted(case.told, case.passages, agreeing) or turned_by_prefix(
         case.told, case.passages
     )
-    return f"the opposite stands in the passage: {found.word}, {found.opposite}" if found else ""
+    if found:
+        return f"the opposite stands in the passage: {found.word}, {found.opposite}"
+    other = mistaken(case.told, case.passages)
+    return f"the passage has another one: {other.word}, {other.original}" if other else ""
 
 
 def _strength_fault(case: _Case) -> str:

@@ -62,8 +62,11 @@ def _is_moment(folded: str) -> bool:
 
 def _is_written_as_name(word: Word) -> bool:
     """Tell whether a word's letters alone make it a name: LLM, GraphQL, @ana."""
-    inner = word.text[1:].removesuffix("s")
-    return word.text.startswith("@") or any(char.isupper() for char in inner)
+    text = word.text
+    if text.islower():
+        return text.startswith("@")
+    inner = text[1:].removesuffix("s")
+    return text.startswith("@") or (inner != inner.lower() and any(map(str.isupper, inner)))
 
 
 @lru_cache(maxsize=512)
@@ -296,7 +299,9 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
     openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
     if before is not None and (before.number or before.folded in openers):
         return False
-    named = before is not None and before.bare in listed_stems("role_words")
+    named = before is not None and (
+        before.bare in listed_stems("role_words") or _is_initial(before)
+    )
     several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
     return named or several or (after is not None and _acts(words[-1], after))
 
@@ -321,6 +326,10 @@ def _is_thing(words: Sequence[Word], language: str) -> bool:
             for word in words
         )
     )
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper() and not word.common
 
 
 def _acts(last: Word, after: Word) -> bool:
