@@ -34,6 +34,7 @@ _PERCENT = frozenset(["%", "percent", "percentage", "prozent", "procent", "pct"]
 _ONE = frozenset(
     ["a", "an", "one", "single", "un", "une", "ein", "eine", "una", "een", "um", "uma"]
 )
+_VAGUE = frozenset(["no", "the", "this", "that", "which", "each", "any", "every", "main"])
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -41,6 +42,7 @@ class Amount(NamedTuple):
     """A number in a text: its value, whether in per cent, the stems behind and around it."""
 
     value: float
+    told: float
     percent: bool
     word: Word
     following: frozenset[str]
@@ -78,13 +80,23 @@ def _amounts(words: Sequence[Word], spelled: Mapping[str, float]) -> Iterator[Am
             scale = _SCALES.get(word.unit, 1.0)
             if end < len(words) and words[end].folded in _SCALES:
                 scale, end = _SCALES[words[end].folded], end + 1
-            yield _amount(words, index, end, value * scale, spelled=False)
-        elif word.folded in spelled:
+            found = _amount(words, index, end, value * scale, spelled=False)
+            yield found._replace(told=value)
+        elif word.folded in spelled and not _is_vague(words, index):
             end, value = _spelled_value(words, index, spelled)
             yield _amount(words, index, end, value, spelled=True)
         else:
             end = index + 1
         index = end
+
+
+def _is_vague(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "one" counts nothing: "one of", "no one", "one could"."""
+    if words[index].folded != "one":
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    before = words[index - 1].folded if index else ""
+    return after is None or after.common or after.clause != words[index].clause or before in _VAGUE
 
 
 def number_value(digits: str) -> float:
@@ -134,7 +146,9 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     counted = next((word.stem for word in following if not word.common), "")
     nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
-    return Amount(value, percent, words[start], nouns, around, counted, _hedge(before), spelled)
+    return Amount(
+        value, value, percent, words[start], nouns, around, counted, _hedge(before), spelled
+    )
 
 
 @cache
@@ -169,7 +183,11 @@ def _is_told(one: Amount, there: Sequence[Amount]) -> bool:
 
 
 def _borne(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
-    if any(_agrees(one, other) for other in there):
+    if (
+        one.value == 1
+        or any(_agrees(one, other) for other in there)
+        or _leaves_out_scale(one, there)
+    ):
         return True
     return one.spelled and one.value <= SMALL and not _rivals(one, mine, there)
 
@@ -187,13 +205,22 @@ def _stems(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.stem for word in words if not word.common)
 
 
+def _leaves_out_scale(one: Amount, there: Sequence[Amount]) -> bool:
+    """Tell whether a passage says "3 million instead of 2" for "2 million"."""
+    scale = one.value / one.told if one.told else 1.0
+    return scale > 1 and any(
+        other.value == one.told and any(more.value == more.told * scale for more in there)
+        for other in there
+    )
+
+
 def _rivals(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
     """Tell whether the passage counts something else that the sentence does not repeat.
 
     If it does not, a small number in words may be the count of what the passage lists.
     """
     told = {amount.value for amount in mine if amount is not one}
-    return any(other.value <= 2 * SMALL and other.value not in told for other in there)
+    return any(1 < other.value <= 2 * SMALL and other.value not in told for other in there)
 
 
 def _agrees(told: Amount, there: Amount) -> bool:
@@ -263,7 +290,8 @@ def missing_ordinals(told: Text, passages: Iterable[Text]) -> tuple[str, ...]:
     """Return the ordinals from the third on that no passage has, in figures or in words."""
     texts = tuple(passages)
     there = {value for text in texts for _, value in _ordinals(text)}
-    there |= {amount.value for text in texts for amount in amounts_in(text)}
+    figures = (amount for text in texts for amount in amounts_in(text) if not amount.spelled)
+    there |= {amount.value for amount in figures}
     return tuple(word for word, value in _ordinals(told) if value not in there)
 
 

@@ -14,30 +14,42 @@ _SEEN = re.compile(
     r"|vio|bezocht|zag|bijgewoond|ha (?:seguito|visto)|assistiu|viu)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    rf"(?:\b(?:no|not|never|ne|nicht|niet|non|n[ãa]o)|n['’]t)\s(?:\w+\s){{0,2}}{_SEEN.pattern}",
+    re.IGNORECASE,
+)
 _GO = r"(?:see|attend|go|get|make|watch|catch|join|visit|hear)(?:ing)?"
 _NOT_SEEN = re.compile(
     r"\b(?:miss(?:ed|ing)?|skipp(?:ed|ing)"
     rf"|(?:want|plan|hop|intend|mean)(?:ed|ned|t)? (?:\w+ ){{0,2}}(?:to|on) (?:\w+ ){{0,2}}{_GO}"
     r"|would have (?:liked|loved)|wish(?:ed)? (?:I|we|they|to)"
     rf"|(?:could|did)(?: not|n['’]t) (?:\w+ ){{0,2}}{_GO}"
+    r"|(?:was|were|got) cancell?ed|abgesagt|annul[ée]e?"
     r"|only (?:heard|planned)|heard (?:about|of|from|that)|told me|not (?:attend|there)"
     r"|on my list|to[- ]watch list|(?:watch|catch) (?:\w+ )?(?:recording|video|stream)"
     r"|looking forward|verpasst|wollte|leider nicht|geplant|manqu[ée]|rat[ée]|voulais|pr[ée]vu"
     r"|j'aurais|aurait|perd[ií]|quer[ií]a|quise|gemist|wilde|helaas niet|pers[oi]|volev[oa]"
-    r"|perdi|queria)\b|見逃|行けな|参加でき(?:ま|な)",
+    r"|perdi|queria|ganas de)\b|見逃|行けな|参加でき(?:ま|な)",
     re.IGNORECASE,
 )
 
 
 def claims_presence(sentence: str) -> bool:
     """Tell whether a sentence says that somebody saw a talk, without any "planned" in it."""
-    return bool(_SEEN.search(sentence)) and not _NOT_SEEN.search(sentence)
+    seen = _SEEN.search(_DENIED.sub(" ", sentence))
+    return bool(seen) and not _NOT_SEEN.search(sentence)
 
 
 def tells_absence(passages: Iterable[str]) -> bool:
     """Tell whether every passage says that its talk was missed, planned or heard of."""
     texts = list(passages)
     return bool(texts) and all(_NOT_SEEN.search(text) for text in texts)
+
+
+def denies_presence(sentence: str, passages: Iterable[str]) -> bool:
+    """Tell whether a sentence denies, in its own words, what the passages say was missed."""
+    texts = list(passages)
+    return bool(_SEEN.search(sentence)) and any(_NOT_SEEN.search(text) for text in texts)
 
 
 def is_presence_claimed_wrongly(sentence: str, passages: Iterable[str]) -> bool:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.verifying.amounts import missing_amounts, missing_ordinals, swapped_amounts
-from reportqa.verifying.attendance import is_presence_claimed_wrongly
+from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
-from reportqa.verifying.names import missing_names
+from reportqa.verifying.names import missing_names, wrong_edition
 from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.overlap import features, likelihood
 from reportqa.verifying.quotes import missing_quotes
+from reportqa.verifying.sisters import mistaken
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
 from reportqa.verifying.strength import is_done_early, is_generalised
-from reportqa.verifying.words import read_text
+from reportqa.verifying.words import nearest_sentence, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,7 @@ BORNE_OUT = "borne out"
 LEAST_LIKELY = 0.5
 LEAST_SWAP = 0.4
 LEAST_BEARING = 0.2
+LONG = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,23 +125,29 @@ def _is_idle(sentence: str, cited: Cited) -> bool:
 
 
 def _is_copied(told: Text, passage: Text) -> bool:
-    """Tell whether the sentence stands in the passage word for word, from edge to edge."""
+    """Tell whether the sentence stands in the passage word for word, from edge to edge.
+
+    Edges are those of sentences, for longer ones those of clauses.
+    """
     mine = [word.folded for word in told.words]
-    words = passage.words
+    words = [word.folded for word in passage.words]
     size = len(mine)
-    if not size:
+    return not size or any(
+        words[start] == mine[0]
+        and words[start : start + size] == mine
+        and _is_edge(passage, start, size)
+        and _is_edge(passage, start + size, size)
+        for start in range(len(words) - size + 1)
+    )
+
+
+def _is_edge(text: Text, place: int, size: int) -> bool:
+    if place in (0, len(text.words)):
         return True
-    for start in range(len(words) - size + 1):
-        if (
-            words[start].folded == mine[0]
-            and [w.folded for w in words[start : start + size]] == mine
-        ):
-            end = start + size
-            opens = start == 0 or words[start].sentence != words[start - 1].sentence
-            closes = end == len(words) or words[end].sentence != words[end - 1].sentence
-            if opens and closes:
-                return True
-    return False
+    before, after = text.words[place - 1], text.words[place]
+    if size >= LONG:
+        return before.clause != after.clause
+    return before.sentence != after.sentence
 
 
 def _faults(case: _Case) -> Iterator[str]:
@@ -169,8 +177,10 @@ def _moment_fault(case: _Case) -> str:
 
 
 def _name_fault(case: _Case) -> str:
-    missing = missing_names(case.told, case.known)
-    return f"name not in the passage: {missing[0]}" if missing else ""
+    if missing := missing_names(case.told, case.known):
+        return f"name not in the passage: {missing[0]}"
+    edition = wrong_edition(case.told, case.known)
+    return f"another edition in the passage: {edition}" if edition else ""
 
 
 def _quote_fault(case: _Case) -> str:
@@ -180,7 +190,7 @@ def _quote_fault(case: _Case) -> str:
 
 def _presence_fault(case: _Case) -> str:
     wrong = is_presence_claimed_wrongly(
-        case.told.plain, [text.plain for text in case.passages]
+        case.told.plain, [nearest_sentence(case.told, text) for text in case.passages]
     ) or is_presence_claimed_wrongly(case.told.plain, [case.context.plain])
     return "presence claimed where the passage does not tell of it" if wrong else ""
 
@@ -188,7 +198,9 @@ def _presence_fault(case: _Case) -> str:
 def _negation_fault(case: _Case) -> str:
     if case.translated:
         return ""
-    if word := denies_more(case.told, case.known):
+    texts = [text.plain for text in case.known]
+    word = "" if denies_presence(case.told.plain, texts) else denies_more(case.told, case.known)
+    if word:
         return f"denied, though the passage does not deny it: {word}"
     word = denies_less(case.told, case.passages)
     return f"told as so, though the passage denies it: {word}" if word else ""
@@ -201,7 +213,10 @@ def _opposite_fault(case: _Case) -> str:
     found = contradicted(case.told, case.passages, agreeing) or turned_by_prefix(
         case.told, case.passages
     )
-    return f"the opposite stands in the passage: {found.word}, {found.opposite}" if found else ""
+    if found:
+        return f"the opposite stands in the passage: {found.word}, {found.opposite}"
+    other = mistaken(case.told, case.passages)
+    return f"the passage has another one: {other.word}, {other.original}" if other else ""
 
 
 def _strength_fault(case: _Case) -> str:

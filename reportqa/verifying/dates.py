@@ -29,6 +29,7 @@ _MONTHS = re.compile(
     rf"|\b(?P<before>{MONTH})\s+(?:of\s+|de\s+)?(?={_YEAR})",
     re.IGNORECASE,
 )
+_FIGURED = re.compile(r"\d[-/.月]\s?\d|\d月")
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\D{0,4}\s?(?:[-–—]|to|bis|au|al|tot|a)\s?\D{0,5}(\d+)")
 _WORD = re.compile(r"[^\W\d_]+|[月火水木金土日]曜日?")
@@ -47,8 +48,10 @@ class Moments(NamedTuple):
 @lru_cache(maxsize=512)
 def moments_in(plain: str) -> Moments:
     """Return the days, months and weekdays in a text without markup."""
-    found = [day for match in _MONTHS.finditer(plain) for day in _days_of(match)]
     words = fold(plain)
+    found: list[tuple[int, int]] = []
+    if _FIGURED.search(plain) or not MONTH_NUMBER.keys().isdisjoint(_WORD.findall(words)):
+        found = [day for match in _MONTHS.finditer(plain) for day in _days_of(match)]
     return Moments(
         days=frozenset((month, day) for month, day in found if day and 1 <= month <= 12),
         months=frozenset(month for month, _ in found),

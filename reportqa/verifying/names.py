@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.library.spacing import HAN, KATAKANA
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 _TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博士)")
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ABSTRACT = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
+    r"\w{3}(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
 )
 _ABOUT_PEOPLE = frozenset(["who", "whose", "et", "himself", "herself", "qui", "quien"])
 LONGEST_NAME = 4
@@ -60,8 +62,11 @@ def _is_moment(folded: str) -> bool:
 
 def _is_written_as_name(word: Word) -> bool:
     """Tell whether a word's letters alone make it a name: LLM, GraphQL, @ana."""
-    inner = word.text[1:].removesuffix("s")
-    return word.text.startswith("@") or any(char.isupper() for char in inner)
+    text = word.text
+    if text.islower():
+        return text.startswith("@")
+    inner = text[1:].removesuffix("s")
+    return text.startswith("@") or (inner != inner.lower() and any(map(str.isupper, inner)))
 
 
 @lru_cache(maxsize=512)
@@ -202,6 +207,26 @@ def _is_spelled_out(words: Sequence[Word], index: int, acronyms: frozenset[str])
     return False
 
 
+def wrong_edition(told: Text, passages: Sequence[Text]) -> str:
+    """Return the name and the year of an edition where the passages join other ones."""
+    there = {pair for text in passages for pair in _editions(text)}
+    for name, year in _editions(told):
+        joined = any(one == name or other == year for one, other in there)
+        if joined and (name, year) not in there:
+            return f"{name} {year}"
+    return ""
+
+
+def _editions(text: Text) -> frozenset[tuple[str, str]]:
+    """Return the names with the year right behind them, such as ("icml", "2016")."""
+    places = name_places(text)
+    return frozenset(
+        (word.folded, year.text)
+        for place, (word, year) in enumerate(pairwise(text.words))
+        if place in places and _YEAR.fullmatch(year.text) and year.clause == word.clause
+    )
+
+
 class Person(NamedTuple):
     """Somebody named in a text: the name, its words, and the place of the last one."""
 
@@ -274,7 +299,9 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
     openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
     if before is not None and (before.number or before.folded in openers):
         return False
-    named = before is not None and before.bare in listed_stems("role_words")
+    named = before is not None and (
+        before.bare in listed_stems("role_words") or _is_initial(before)
+    )
     several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
     return named or several or (after is not None and _acts(words[-1], after))
 
@@ -299,6 +326,10 @@ def _is_thing(words: Sequence[Word], language: str) -> bool:
             for word in words
         )
     )
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper() and not word.common
 
 
 def _acts(last: Word, after: Word) -> bool:

@@ -17,10 +17,23 @@ REACH = 6
 HEADS = 2
 BACKWARD = frozenset(["de", "nl", "ja"])
 """Languages that may put the negation behind the verb."""
+_TO_FOLLOWS = frozenset(["fail", "refus"])
 _KEEPING = frozenset(["keep", "keeps", "kept", "prevent", "prevented", "prevents", "stopped"])
 _UN = ("un", "in", "im", "dis", "non", "ir")
 _NOT_NEGATING = frozenset(
-    ["only", "just", "merely", "doubt", "least", "nur", "seulement", "solo", "alleen", "sólo"]
+    [
+        "only",
+        "other",
+        "just",
+        "merely",
+        "doubt",
+        "least",
+        "nur",
+        "seulement",
+        "solo",
+        "alleen",
+        "sólo",
+    ]
 )
 
 
@@ -42,6 +55,10 @@ def negator_places(text: Text) -> tuple[int, ...]:
         for index, word in enumerate(words)
         if (is_negator(word, text.language) or _keeps_from(words, index))
         and not (index + 1 < len(words) and words[index + 1].folded in _NOT_NEGATING)
+        and (
+            word.bare not in _TO_FOLLOWS
+            or (words[index + 1 : index + 2] or [word])[0].folded == "to"
+        )
         and not (index and words[index - 1].folded in ("or", "if", "whether", "why"))
     )
 
@@ -66,7 +83,7 @@ def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
     told = False
     for place in range(index + 1, min(index + reach + 1, len(text.words))):
         word = text.words[place]
-        if word.sentence != text.words[index].sentence:
+        if word.sentence != text.words[index].sentence or _opens_clause(word, text, clause):
             break
         if told and (word.clause != clause or word.folded in listed_words("prepositions")):
             break
@@ -75,6 +92,12 @@ def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
     for place in range(max(index - reach, 0) if text.language in BACKWARD else index, index):
         if text.words[place].clause == clause:
             yield place
+
+
+def _opens_clause(word: Word, text: Text, clause: int) -> bool:
+    """Tell whether a word such as "but" opens another clause."""
+    joining = by_language("joining").get(text.language, frozenset())
+    return word.clause != clause and word.folded in joining
 
 
 def _heads(text: Text, index: int) -> list[Word]:
@@ -88,30 +111,59 @@ def _heads(text: Text, index: int) -> list[Word]:
 
 
 def denies_more(told: Text, passages: Sequence[Text]) -> str:
-    """Return the word that ``told`` denies and no passage does; empty where there is none."""
-    there = {word.stem for text in passages for word in text.words}
+    """Return the word that ``told`` denies and no passage does; empty where there is none.
+
+    Looked at are the sentences that share at least half as many words with ``told`` as the
+    nearest one does.
+    """
+    near = _near_sentences(told, passages)
     for index in negator_places(told):
-        if told.words[index].folded == "from":
-            continue
         heads = _heads(told, index)
-        known = [word for word in heads if word.stem in there]
-        if known:
-            if not any(_is_denied(word, text) for word in known for text in passages):
-                return known[0].text
-        elif heads and not any(_says_no(text, told) for text in passages):
+        if not heads or told.words[index].folded == "from":
+            continue
+        places = [*near, *_sentences_with(heads, passages)]
+        if not any(_denies(text, number, heads) for text, number in places):
             return heads[0].text
     return ""
 
 
-def _is_denied(word: Word, text: Text) -> bool:
-    """Tell whether a passage says no in some way in a clause that has ``word``."""
-    cues = _negative_clauses(text)
-    denied, bare = denied_places(text), _bare_denials(text)
-    return any(
-        other.stem == word.stem
-        and (other.clause in cues or place in denied or other.sentence in bare)
-        for place, other in enumerate(text.words)
-    ) or any(other.folded == f"{prefix}{word.folded}" for other in text.words for prefix in _UN)
+def _sentences_with(heads: Sequence[Word], passages: Sequence[Text]) -> list[tuple[Text, int]]:
+    """Return the sentences that have all of some words."""
+    stems = {head.stem for head in heads}
+    shared: dict[tuple[Text, int], set[str]] = {}
+    for text in passages:
+        for word in text.words:
+            if word.stem in stems:
+                shared.setdefault((text, word.sentence), set()).add(word.stem)
+    return [place for place, found in shared.items() if found == stems]
+
+
+def _near_sentences(told: Text, passages: Sequence[Text]) -> list[tuple[Text, int]]:
+    mine = {word.stem for word in told.words if not word.common}
+    shared: dict[tuple[Text, int], set[str]] = {}
+    for text in passages:
+        for word in text.words:
+            if word.stem in mine:
+                shared.setdefault((text, word.sentence), set()).add(word.stem)
+    most = max(map(len, shared.values()), default=0)
+    return [place for place, stems in shared.items() if len(stems) * 2 >= most]
+
+
+def _denies(text: Text, number: int, heads: Sequence[Word]) -> bool:
+    """Tell whether a sentence denies one of the words, or without having them says no at all."""
+    words = [(place, word) for place, word in enumerate(text.words) if word.sentence == number]
+    if number in _bare_denials(text) or any(_is_turned(word, heads) for _, word in words):
+        return True
+    stems = {head.stem for head in heads}
+    there = [(place, word) for place, word in words if word.stem in stems]
+    if not there:
+        return number in _cue_sentences(text)
+    cues, denied = _negative_clauses(text), denied_places(text)
+    return any(word.clause in cues or place in denied for place, word in there)
+
+
+def _is_turned(word: Word, heads: Sequence[Word]) -> bool:
+    return any(word.folded == f"{prefix}{head.folded}" for head in heads for prefix in _UN)
 
 
 @lru_cache(maxsize=512)
@@ -142,18 +194,6 @@ def _cue_sentences(text: Text) -> frozenset[int]:
     return frozenset(word.sentence for word in text.words if word.clause in cues)
 
 
-def _says_no(text: Text, told: Text) -> bool:
-    """Tell whether the sentence of a passage that is nearest to ``told`` says no in some way."""
-    mine = {word.stem for word in told.words if not word.common}
-    shared: dict[int, set[str]] = {}
-    for word in text.words:
-        if word.stem in mine:
-            shared.setdefault(word.sentence, set()).add(word.stem)
-    most = max(map(len, shared.values()), default=0)
-    cues = _cue_sentences(text)
-    return any(len(stems) == most and number in cues for number, stems in shared.items())
-
-
 def denies_less(told: Text, passages: Sequence[Text]) -> str:
     """Return a word that the passages deny wherever they have it and ``told`` does not."""
     if _cue_sentences(told):
@@ -164,21 +204,31 @@ def denies_less(told: Text, passages: Sequence[Text]) -> str:
             heads = _heads(text, index)
             if not heads or heads[0].stem not in mine or not _shares(text, index, mine):
                 continue
-            if not _is_affirmed(heads[0], passages):
+            if not _is_affirmed(heads[0], text.words[index].clause, text, passages, mine):
                 return heads[0].text
     return ""
 
 
 def _shares(text: Text, index: int, mine: set[str]) -> bool:
-    """Tell whether the clause of a negation holds two or more of the words in ``mine``."""
+    """Tell whether the sentence of a negation holds two or more of the words in ``mine``."""
     sentence = text.words[index].sentence
     stems = {word.stem for word in text.words if word.sentence == sentence and not word.common}
     return len(stems & mine) >= 2
 
 
-def _is_affirmed(word: Word, passages: Sequence[Text]) -> bool:
+def _is_affirmed(
+    word: Word, clause: int, text: Text, passages: Sequence[Text], mine: set[str]
+) -> bool:
+    """Tell whether a word stands undenied where as many of ``mine`` stand as in a clause."""
+    least = _held(text, clause, mine)
     return any(
-        other.stem == word.stem and place not in denied_places(text)
-        for text in passages
-        for place, other in enumerate(text.words)
+        other.stem == word.stem
+        and place not in denied_places(one)
+        and _held(one, other.clause, mine) >= least
+        for one in passages
+        for place, other in enumerate(one.words)
     )
+
+
+def _held(text: Text, clause: int, mine: set[str]) -> int:
+    return len({word.stem for word in text.words if word.clause == clause} & mine)

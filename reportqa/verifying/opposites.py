@@ -43,8 +43,10 @@ def _poles(text: Text) -> tuple[_Pole, ...]:
 
 def _found_poles(text: Text) -> Iterator[_Pole]:
     table = poles()
-    denied = denied_places(text)
+    denied, names = denied_places(text), name_places(text)
     for place, word in enumerate(text.words):
+        if place in names:
+            continue
         before = text.words[place - 1].folded if place else ""
         if word.folded == "all" and not says_whole("all", before):
             continue
@@ -68,7 +70,9 @@ def contradicted(
         near = _around(told, pole)
         if not near:
             continue
-        found = [one for text in passages for one in _there(text, pole, near)]
+        found = _beside_same(told, pole, passages) or [
+            one for text in passages for one in _there(text, pole, near)
+        ]
         sides = {one.side for one in found}
         one_way = pole.pair in one_way_pairs() and pole.side < 0
         if sides == {-pole.side} and not one_way:
@@ -80,6 +84,25 @@ def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
     """Return the pairs of which both sides stand in a text."""
     sides = {(pole.pair, pole.side) for pole in found}
     return frozenset(pair for pair, side in sides if (pair, -side) in sides)
+
+
+def _behind(text: Text, pole: _Pole) -> str:
+    """Return the stem of the word right behind a pole: "longer talks"."""
+    words = text.words[pole.place + 1 : pole.place + 2]
+    return next(
+        (one.stem for one in words if one.clause == pole.word.clause and not one.common), ""
+    )
+
+
+def _beside_same(told: Text, pole: _Pole, passages: Sequence[Text]) -> list[_Pole]:
+    """Return the poles of the same pair right before the same word in the passages."""
+    behind = _behind(told, pole)
+    return [
+        one
+        for text in passages
+        for one in _poles(text)
+        if behind and one.pair == pole.pair and _behind(text, one) == behind
+    ]
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
@@ -108,7 +131,14 @@ def _there(text: Text, pole: _Pole, near: frozenset[str]) -> list[_Pole]:
         there = [one for one in same if one.word.sentence in beside]
     clauses = {one.word.clause: _overlap(text, one.word.clause, near) for one in there}
     most = max(clauses.values(), default=0)
+    best_clause = max((_overlap(text, clause, near) for clause in _clauses(text, best)), default=0)
+    if most * 2 < best_clause and pole.pair != VERDICTS:
+        return []
     return [one for one in there if clauses[one.word.clause] == most]
+
+
+def _clauses(text: Text, sentences: frozenset[int]) -> set[int]:
+    return {word.clause for word in text.words if word.sentence in sentences}
 
 
 def _overlap(text: Text, clause: int, near: frozenset[str]) -> int:

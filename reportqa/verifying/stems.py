@@ -75,7 +75,14 @@ _IRREGULAR = {
         "use used using",
     )
     for base, *forms in [row.split()]
-    for form in (base, *forms)
+    for form in (
+        base,
+        *forms,
+        f"{base}s",
+        f"{base}es",
+        f"{base}ing",
+        f"{base.removesuffix('e')}ing",
+    )
 }
 
 

@@ -111,10 +111,22 @@ def language_told(text: str) -> Mapping[str, int]:
     if len(UNSPACED.findall(text)) * 4 > len(text):
         return {"ja": len(text)}
     words = [word.strip(_EDGES) for word in _APOSTROPHE.sub(" ", fold(text)).split()]
-    return {
-        code: sum(word in known for word in words)
-        for code, known in by_language("function_words").items()
-    }
+    table = _tellers()
+    counts = dict.fromkeys(by_language("function_words"), 0)
+    for word in words:
+        for code in table.get(word, ()):
+            counts[code] += 1
+    return counts
+
+
+@cache
+def _tellers() -> Mapping[str, tuple[str, ...]]:
+    """Return for each function word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, known in by_language("function_words").items():
+        for word in known:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 class _Place:
@@ -212,3 +224,14 @@ def _unspaced(run: str, place: _Place) -> list[Word]:
     whole = hiragana or re.fullmatch(f"[{KATAKANA}]+", run) is not None or len(run) < 3
     pieces = [run] if whole else [run[i : i + 2] for i in range(len(run) - 1)]
     return [_word(piece, piece, place)._replace(common=hiragana) for piece in pieces]
+
+
+def nearest_sentence(told: Text, text: Text) -> str:
+    """Return the words of the sentences of ``text`` that share the most words with ``told``."""
+    mine = {word.stem for word in told.words if not word.common}
+    shared: dict[int, set[str]] = {}
+    for word in text.words:
+        if word.stem in mine:
+            shared.setdefault(word.sentence, set()).add(word.stem)
+    most = max(map(len, shared.values()), default=0)
+    return " ".join(word.text for word in text.words if len(shared.get(word.sentence, ())) == most)
