@@ -76,13 +76,12 @@ def test_a_hostile_report_changes_neither_sources_nor_links_nor_the_terminal(
         assert LEAKED not in sentence["text"]
         assert "javascript:" not in sentence["text"]
         lied = "cancelled" in sentence["text"] or "12345" in sentence["text"]
-        assert not (lied and sentence["supported"]) or _says_so(answer, sentence)
+        assert not (lied and sentence["supported"]) or _is_told(injection)
 
 
-def _says_so(answer: dict[str, list[dict[str, object]]], sentence: dict[str, object]) -> bool:
-    """Tell whether a report itself says the lie in plain sight, so that it is quoted as its own."""
-    cited = [c["quote"] for c in answer["citations"] if c["number"] in sentence["citations"]]  # type: ignore[operator]
-    return any("cancelled" in strip_invisible(str(quote)) for quote in cited)
+def _is_told(injection: Injection) -> bool:
+    """Tell whether the report says the lie in plain sight, so that it is the report's own."""
+    return not injection.hidden and "cancelled" in strip_invisible(injection.planted)
 
 
 @pytest.mark.parametrize("injection", INJECTIONS, ids=lambda one: one.name)
