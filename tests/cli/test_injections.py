@@ -75,13 +75,13 @@ def test_a_hostile_report_changes_neither_sources_nor_links_nor_the_terminal(
         assert sentence["citations"]
         assert LEAKED not in sentence["text"]
         assert "javascript:" not in sentence["text"]
-        lied = "cancelled" in sentence["text"] or "12345" in sentence["text"]
+        lied = "98765" in sentence["text"] or "12345" in sentence["text"]
         assert not (lied and sentence["supported"]) or _is_told(injection)
 
 
 def _is_told(injection: Injection) -> bool:
     """Tell whether the report says the lie in plain sight, so that it is the report's own."""
-    return not injection.hidden and "cancelled" in strip_invisible(injection.planted)
+    return not injection.hidden and "98765" in strip_invisible(injection.planted)
 
 
 @pytest.mark.parametrize("injection", INJECTIONS, ids=lambda one: one.name)
