@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.verifying.amounts import missing_amounts, missing_ordinals, swapped_amounts
+from reportqa.verifying.amounts import missing_amounts, swapped_amounts
 from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
 from reportqa.verifying.names import missing_names, wrong_edition
 from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
+from reportqa.verifying.ordinals import missing_ordinals
 from reportqa.verifying.overlap import features, likelihood
 from reportqa.verifying.quotes import missing_quotes
 from reportqa.verifying.sisters import mistaken

@@ -6,14 +6,14 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportqa.library.spacing import HAN, KATAKANA
 from reportqa.parsing.days import MONTH_NUMBER
 from reportqa.retrieval.daynames import WEEKDAY
 from reportqa.verifying.stems import fold
 from reportqa.verifying.wordlists import by_language, listed_stems, listed_words
-from reportqa.verifying.words import DEFAULT, POSSESSIVE
+from reportqa.verifying.words import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _TITLED = re.compile(f"([{HAN}{KATAKANA}]{{2,8}})(?:さん|氏|先生|教授|博士)")
 SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ABSTRACT = re.compile(
-    r"\w{3}(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
-)
-_ABOUT_PEOPLE = frozenset(["who", "whose", "et", "himself", "herself", "qui", "quien"])
-LONGEST_NAME = 4
 SHORT_MONTH = 3
 NOUNS_IN_CAPITALS = "de"
 
@@ -45,22 +40,23 @@ def is_given_name(word: Word) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_common(folded: str, language: str) -> bool:
+def is_common(folded: str, language: str) -> bool:
+    """Tell whether a word in capitals is no name by itself."""
     return (
         any(folded in by_language("function_words").get(one, ()) for one in (language, DEFAULT))
         or folded in listed_words("pronouns")
         or folded in _words_of("common_words")
-        or _is_moment(folded)
+        or is_moment(folded)
     )
 
 
-def _is_moment(folded: str) -> bool:
+def is_moment(folded: str) -> bool:
     """Tell whether a word names a weekday or a month in full."""
     in_full = len(folded) > SHORT_MONTH or folded == "may"
     return in_full and (folded in WEEKDAY or folded in MONTH_NUMBER)
 
 
-def _is_written_as_name(word: Word) -> bool:
+def is_written_as_name(word: Word) -> bool:
     """Tell whether a word's letters alone make it a name: LLM, GraphQL, @ana."""
     text = word.text
     if text.islower():
@@ -93,13 +89,13 @@ def name_places(text: Text) -> frozenset[int]:
 def _is_name(
     word: Word, before: Word | None, after: Word | None, follows: bool, language: str
 ) -> bool:
-    if _is_written_as_name(word) and not (word.common and word.text.isupper() and word.opens):
+    if is_written_as_name(word) and not (word.common and word.text.isupper() and word.opens):
         return len(word.text) > 1
     if not word.text[0].isupper() or len(word.text) < 2:
         return False
     if is_given_name(word) and not word.opens:
         return True
-    if _is_common(word.folded, language):
+    if is_common(word.folded, language):
         return False
     beside = after is not None and after.clause == word.clause and _is_capital(after, language)
     if word.opens or before is None:
@@ -114,7 +110,7 @@ def _is_name(
 
 
 def _is_capital(word: Word, language: str) -> bool:
-    return word.text[:1].isupper() and not _is_common(word.folded, language)
+    return word.text[:1].isupper() and not is_common(word.folded, language)
 
 
 def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
@@ -150,7 +146,7 @@ def _capital_places(told: Text, known: frozenset[str]) -> frozenset[int]:
         for place, word in enumerate(told.words)
         if word.text[:1].isupper()
         and len(word.text) > 1
-        and not (word.opens or word.quoted or word.common or _is_moment(word.folded))
+        and not (word.opens or word.quoted or word.common or is_moment(word.folded))
         and word.stem not in known
     )
 
@@ -225,115 +221,3 @@ def _editions(text: Text) -> frozenset[tuple[str, str]]:
         for place, (word, year) in enumerate(pairwise(text.words))
         if place in places and _YEAR.fullmatch(year.text) and year.clause == word.clause
     )
-
-
-class Person(NamedTuple):
-    """Somebody named in a text: the name, its words, and the place of the last one."""
-
-    shown: str
-    words: frozenset[str]
-    place: int
-
-
-@lru_cache(maxsize=512)
-def persons_in(text: Text) -> tuple[Person, ...]:
-    """Return the people named in ``text``, as often as they are named."""
-    runs = tuple(_runs(text))
-    sure = [run for run in runs if _is_person(run, text)]
-    known = {text.words[place].folded for run in sure for place in run}
-    return tuple(
-        Person(
-            shown=" ".join(text.words[place].text for place in run),
-            words=frozenset(text.words[place].folded for place in run),
-            place=run[-1],
-        )
-        for run in runs
-        if run in sure or text.words[run[-1]].folded in known
-    )
-
-
-def _runs(text: Text) -> Iterator[tuple[int, ...]]:
-    """Yield the places of names that stand side by side in one clause."""
-    run: list[int] = []
-    for place in sorted(name_places(text)):
-        if run and place == run[-1] + 1 and _goes_on(text.words[run[-1]], text.words[place]):
-            run.append(place)
-        else:
-            if run:
-                yield tuple(run)
-            run = [place]
-    if run:
-        yield tuple(run)
-
-
-def _goes_on(word: Word, after: Word) -> bool:
-    """Tell whether a name goes on with the word ``after``."""
-    same_place = word.clause == after.clause and word.quoted == after.quoted
-    return same_place and word.unit != POSSESSIVE
-
-
-def _is_title_word(word: Word) -> bool:
-    return word.text[:1].isupper() and not _is_moment(word.folded)
-
-
-def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
-    """Tell whether a run goes on in capitals that are no name, as titles do."""
-    first, last = words[0], words[-1]
-    goes_on = after is not None and _goes_on(last, after) and _is_title_word(after)
-    went_on = before is not None and _goes_on(before, first) and _is_title_word(before)
-    return goes_on or (went_on and before is not None and not before.opens)
-
-
-def _is_person(run: Sequence[int], text: Text) -> bool:
-    words = [text.words[place] for place in run]
-    if words[0].text.startswith("@"):
-        return True
-    if _is_thing(words, text.language):
-        return False
-    before = text.words[run[0] - 1] if run[0] else None
-    after = text.words[run[-1] + 1] if run[-1] + 1 < len(text.words) else None
-    if is_given_name(words[0]):
-        return True
-    if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
-        return False
-    openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
-    if before is not None and (before.number or before.folded in openers):
-        return False
-    named = before is not None and (
-        before.bare in listed_stems("role_words") or _is_initial(before)
-    )
-    several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
-    return named or several or (after is not None and _acts(words[-1], after))
-
-
-def _is_heading(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
-    """Tell whether words stand alone in their sentence, as a heading does."""
-    alone_before = before is None or before.sentence != words[0].sentence
-    return alone_before and after is not None and after.sentence != words[-1].sentence
-
-
-def _is_thing(words: Sequence[Word], language: str) -> bool:
-    """Tell whether words in capitals are surely the name of something else than a person."""
-    return (
-        words[0].quoted
-        or len(words) > LONGEST_NAME
-        or any(
-            _is_written_as_name(word)
-            or _ABSTRACT.search(word.folded)
-            or word.folded in listed_words("institution_words")
-            or _is_common(word.folded, language)
-            or "'" in word.folded
-            for word in words
-        )
-    )
-
-
-def _is_initial(word: Word) -> bool:
-    return len(word.text) == 1 and word.text.isupper() and not word.common
-
-
-def _acts(last: Word, after: Word) -> bool:
-    """Tell whether a name is followed by what people do, or by "who" or "et al."."""
-    if after.folded in _ABOUT_PEOPLE:
-        return True
-    return after.clause == last.clause and after.stem in listed_stems("speaking_words")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportqa.verifying.names import persons_in
+from reportqa.verifying.people import persons_in
 from reportqa.verifying.wordlists import listed_stems, listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportqa.verifying.names import Person
+    from reportqa.verifying.people import Person
     from reportqa.verifying.words import Text, Word
 
 LIGHT, PLAIN = 0.25, 1.0

@@ -22,6 +22,7 @@ _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>)\]]+>?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|~~")
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f'’]\d{3})+)(?![\d])")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(1[0-2]|0?[1-9])\.\s?((?:19|20)\d\d)(?!\d)")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>[^\W\d_]*)(?P<share>\s?(?:%|％|per\s?cent\b|pct\b))?"
     rf"|(?P<unspaced>[{HAN}]+|[{KATAKANA}]+|[{HIRAGANA}]+)"
@@ -101,6 +102,7 @@ def strip_markup(text: str) -> str:
 def read_text(text: str) -> Text:
     """Take a text apart."""
     plain = _GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), strip_markup(text))
+    plain = _DOTTED.sub(r"\3-\2-\1", plain)
     told = language_told(plain)
     language = max(told, key=lambda code: (told[code], code == DEFAULT))
     return Text(plain=plain, words=tuple(_words(plain, language)), language=language, telling=told)
