@@ -20,8 +20,10 @@ from reportqa.errors import ExitCode
 
 if TYPE_CHECKING:
     from reportqa.answering.asking import AskOptions
+    from reportqa.cli.asking import Before
     from reportqa.cli.keeping import Asked
     from reportqa.cli.runs import Run
+    from reportqa.llm.messages import Chat
     from reportqa.models import Filters, Outcome
 
 
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
     epilog=examples(
         'reportqa ask "which talks covered LLM inference?"',
         'reportqa ask "what did Ana think of the keynote?" --event "PyCon 2024"',
+        'reportqa ask -c "and who gave it?"',
         'reportqa ask "..." --model llama3.2 --base-url http://localhost:11434',
     ),
 )
 @click.argument("question", nargs=-1, required=True)
+@click.option("-c", "--continue", "follows", is_flag=True, help="Continue the last question.")
 @click.option(
     "-k",
     type=click.IntRange(1, 200),
@@ -60,9 +64,12 @@ def ask_command(
     Without a language model the answer is the best sentences, quoted. A question for a
     list looks at every talk in the library and says so. The exit code is 3 when the
     reports hold no answer. What a model replied is kept: the same question is not paid
-    for twice.
+    for twice. With -c the question follows the last one of the log, and so do its
+    filters where none are given.
     """
+    from reportqa.cli.asking import NOTHING, ask_after
     from reportqa.cli.keeping import Asked, keep
+    from reportqa.cli.speaking import command_chat
     from reportqa.models import Answer
     from reportqa.sanitizing import strip_invisible
 
@@ -70,15 +77,40 @@ def ask_command(
     words = strip_invisible(" ".join(question)).strip()
     if not words:
         raise click.UsageError("the question is empty")
+    before, filters = _continued(run, words, filters) if how["follows"] else (NOTHING, filters)
     options = _options(run, filters, k=k, strict=how["strict"])
     if how["dry_run"]:
-        _rehearse(run, words, options, as_json=as_json, again=how["no_cache"])
+        _rehearse(run, words, options, before, as_json=as_json, again=how["no_cache"])
         return ExitCode.OK
-    outcome, line = _ask(run, words, options, live=not as_json, again=how["no_cache"])
-    asked = Asked(question=words, outcome=outcome, filters=filters)
+    with command_chat(run, again=how["no_cache"]) as chat:
+        live = not as_json
+        outcome, line = ask_after(run, words, options, chat=chat, before=before, live=live)
+    asked = Asked(question=words, outcome=outcome, filters=filters, continues=before.number)
     _show(run, asked, line, as_json)
     keep(run, asked)
     return ExitCode.OK if isinstance(outcome, Answer) else ExitCode.NO_ANSWER
+
+
+def _continued(run: Run, question: str, filters: Filters) -> tuple[Before, Filters]:
+    """Return what a question continues, and the filters that still hold."""
+    from dataclasses import replace
+
+    from reportqa.answering.conversing import names_event
+    from reportqa.cli.asking import logged_before
+    from reportqa.cli.keeping import filters_of
+    from reportqa.library.answer_log import last_conversation
+    from reportqa.library.database import reading
+    from reportqa.models import Filters
+
+    with reading(run.settings.library) as connection:
+        answers = last_conversation(connection)
+        before = logged_before(answers)
+        if filters != Filters():
+            return before, filters
+        held = filters_of(answers[-1].data.get("filters") or {})
+        if names_event(connection, question):
+            held = replace(held, event=None, year=None, day=None)
+        return before, held
 
 
 def _options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
@@ -93,48 +125,32 @@ def _options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
     )
 
 
-def _ask(
-    run: Run, question: str, options: AskOptions, *, live: bool, again: bool
-) -> tuple[Outcome, str]:
-    """Return the outcome, and the line that says who answered at what cost."""
+def _rehearse(
+    run: Run, question: str, options: AskOptions, before: Before, *, as_json: bool, again: bool
+) -> None:
+    """Show what would be sent, and send nothing.
+
+    What a model would make of a question that continues another cannot be known: what the
+    rules make of it is shown in its place.
+    """
     from dataclasses import replace
 
     from reportqa.answering.asking import ask
-    from reportqa.cli.progress import live_text
-    from reportqa.cli.speaking import command_chat, with_total
-    from reportqa.library.database import reading
-    from reportqa.rendering.hits import corrections_note
-    from reportqa.rendering.notes import mode_line
-    from reportqa.retrieval.topics import question_topics
-
-    with (
-        reading(run.settings.library) as connection,
-        command_chat(run, again=again) as chat,
-        live_text(run.terminal, wanted=live and chat is not None) as on_text,
-    ):
-        on_plan = chat.tell_plan if chat else None
-        asked = replace(options, chat=chat, on_text=on_text, on_plan=on_plan)
-        outcome = with_total(ask(connection, question, asked), chat)
-        run.terminal.faint(corrections_note(question_topics(connection, question)))
-        line = mode_line(outcome, chat.host, chat.kept) if chat else mode_line(outcome, None)
-        return outcome, line
-
-
-def _rehearse(run: Run, question: str, options: AskOptions, *, as_json: bool, again: bool) -> None:
-    """Show what would be sent, and send nothing."""
-    from dataclasses import replace
-
-    from reportqa.answering.asking import ask
+    from reportqa.cli.asking import standalone
     from reportqa.cli.rehearsing import rehearse
     from reportqa.library.database import reading
+    from reportqa.llm.rehearsing import NotSentError
 
     with reading(run.settings.library) as connection:
-        rehearse(
-            run,
-            lambda chat: ask(connection, question, replace(options, chat=chat)),
-            as_json=as_json,
-            again=again,
-        )
+
+        def job(chat: Chat) -> Outcome:
+            try:
+                asked = standalone(run, connection, question, before, chat)
+            except NotSentError:
+                asked = standalone(run, connection, question, before, None)
+            return ask(connection, asked, replace(options, chat=chat))
+
+        rehearse(run, job, as_json=as_json, again=again)
 
 
 def _show(run: Run, asked: Asked, line: str, as_json: bool) -> None:
