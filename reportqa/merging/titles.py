@@ -98,8 +98,14 @@ def _without_speaker(part: Words, people: Sequence[Name], known: frozenset[Name]
     by = next((place for place, word in enumerate(part) if place and word in _BY), len(part))
     rest = part[by + 1 :]
     named = frozenset(word for name in people for word in name)
-    spoke = rest and (rest[0] in named or rest[-1] in named or rest in known)
+    spoke = rest and (rest[0] in named or rest[-1] in named or _is_known(rest, known))
     return part[:by] if spoke else part
+
+
+def _is_known(words: Words, known: frozenset[Name]) -> bool:
+    return len(words) > 1 and any(
+        name[-1] == words[-1] and may_be_one(name, words) for name in known
+    )
 
 
 def _says_nothing(part: Words, people: Sequence[Name], known: frozenset[Name]) -> bool:

@@ -12,7 +12,7 @@ from reportqa.answering.links import REMOVED, keep_links, links_in
 
 SOURCES = ("One: https://ok.example/one", "Two", "Three")
 MARKER = re.compile(r"\[\d+\]")
-LINK = re.compile(r"https?://|(?<![a-z0-9])(?:www\.|javascript:)", re.IGNORECASE)
+LINK = re.compile(r"https?://\S|(?<![a-z0-9])(?:www\.\S|javascript:\S)", re.IGNORECASE)
 
 fragments = st.sampled_from(
     [

@@ -7,7 +7,8 @@ import pytest
 
 from reportqa.library.catalogue import item_cards, report_cards, report_text
 from reportqa.library.database import reading
-from reportqa.merging import as_conflicts, disagreements, merge_items, said_in
+from reportqa.merging import merge_items, said_in
+from reportqa.merging.disagreeing import as_conflicts, disagreements
 from reportqa.merging.verdicts import Verdict, verdict_of
 from reportqa.models import Filters
 from tests.ingesting import ingested
@@ -15,10 +16,9 @@ from tests.ingesting import ingested
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportqa.merging import Disagreement
+    from reportqa.merging.disagreeing import Disagreement
 
 SHARED = Path(__file__).parents[3] / "shared"
-HEAD = "# RopeConf 2031\n\n*RopeConf 2031, by {}*\n\n"
 
 
 def told_by(folder: Path, reports: Mapping[str, str]) -> tuple[Disagreement, ...]:
