@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.models import Span, SummaryItem, TldrBy
-from reportqa.summarizing.ranking import best_told
+from reportqa.summarizing.ranking import repeats_title
 
 if TYPE_CHECKING:
     from reportqa.models import ItemCard, Quote
@@ -30,10 +30,11 @@ def item_telling(known: KnownReport, item: ItemCard) -> Telling | None:
     """
     if item.tldr:
         return Telling(text=item.tldr, by=TldrBy.AUTHOR, quotes=_own_words(known, item, item.tldr))
-    inside = Span(min(item.opening.span.end, item.span.end - 1), item.span.end)
-    best = next(iter(best_told(known, inside) or best_told(known, item.span)), None)
-    if best is None:
+    inside = (one for one in known.candidates if item.span.holds(one.told.span))
+    about = [one for one in inside if not repeats_title(one.words, item)]
+    if not about:
         return None
+    best = max(about, key=lambda one: one.as_sentence).told
     return Telling(text=best.words, by=TldrBy.EXTRACT, quotes=(known.quote(best.span),))
 
 

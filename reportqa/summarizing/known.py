@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from reportqa.library.cataloguing import page_at
 from reportqa.models import Filters, LineIndex, Quote, Span
 from reportqa.parsing.header import read_header
 from reportqa.parsing.lines import trimmed
-from reportqa.summarizing.ranking import scores
+from reportqa.summarizing.ranking import Candidate, candidates_of
 from reportqa.summarizing.telling import Told, told_in
 
 if TYPE_CHECKING:
@@ -48,10 +49,24 @@ class KnownReport:
         """The sentences of the body, in order."""
         return told_in(self.text, self.body, self.format) if self.body else ()
 
+    def item_at(self, number: int) -> ItemCard | None:
+        """Return the innermost item that holds the sentence of that number."""
+        return self._holders[number]
+
     @cached_property
-    def scores(self) -> tuple[float, ...]:
-        """How much of the report each of ``told`` tells."""
-        return scores(self)
+    def _holders(self) -> tuple[ItemCard | None, ...]:
+        starts = [told.span.start for told in self.told]
+        found: list[ItemCard | None] = [None] * len(starts)
+        for item in sorted(self.items, key=lambda one: one.span.start - one.span.end):
+            first = bisect_left(starts, item.span.start)
+            last = bisect_left(starts, item.span.end)
+            found[first:last] = [item] * (last - first)
+        return tuple(found)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The sentences that can be quoted."""
+        return candidates_of(self)
 
     @cached_property
     def _lines(self) -> LineIndex:

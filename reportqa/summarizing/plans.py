@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportqa.summarizing.ranking import may_stand_alone
+from reportqa.summarizing.composing import Spoken
+from reportqa.summarizing.wording import stands_alone
 
 if TYPE_CHECKING:
     from reportqa.summarizing.known import KnownReport
-    from reportqa.summarizing.telling import Told
 
 MOST_PLANS = 12
 PLAN = re.compile(
@@ -30,7 +31,11 @@ PLAN = re.compile(
 )
 
 
-def plans_of(known: KnownReport) -> tuple[Told, ...]:
+def plans_of(known: KnownReport) -> tuple[Spoken, ...]:
     """Return the sentences in which the author recommends something or makes plans."""
-    found = (told for told in known.told if PLAN.search(told.words) and may_stand_alone(told))
-    return tuple(found)[:MOST_PLANS]
+    found = (
+        Spoken(text=told.words, quotes=(known.quote(told.span),))
+        for told in known.told
+        if PLAN.search(told.words) and not told.heading and stands_alone(told.words)
+    )
+    return tuple(islice(found, MOST_PLANS))

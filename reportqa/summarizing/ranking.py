@@ -1,66 +1,129 @@
-"""Which sentences of a report are its news."""
+"""Which sentences of a report are its news, best first."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.answering.leaning import leans_on_before
-from reportqa.retrieval.terms import ignored_words
+from reportqa.summarizing.features import features_of, standardised, weighed
+from reportqa.summarizing.nonews import no_news
+from reportqa.summarizing.weights import weights_of
+from reportqa.summarizing.wording import OCCASION, content_words, is_whole, stands_alone, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportqa.models import Span
+    from reportqa.models import ItemCard
     from reportqa.summarizing.known import KnownReport
     from reportqa.summarizing.telling import Told
 
-WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
-FEWEST, MOST = 6, 45
+FEWEST_WORDS, MOST_WORDS = 5, 60
+FEWEST_OF_TLDR, MOST_OF_TLDR = 7, 42
+MOSTLY_LINK = 0.6
+TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 2.5, 0.8, 4.0
+"""What tells where one was is seldom the news, nor is one talk of many; what the author
+calls the TLDR is."""
+
+MANY = 5
+
+SAME = 0.75
+"""Share of a sentence's words from which on it only repeats the title of its talk."""
 
 
-def scores(known: KnownReport) -> tuple[float, ...]:
-    """Return for each sentence of ``known`` how much of the report it tells."""
-    bags = [content_words(told.words) for told in known.told]
-    counts = Counter(word for bag in bags for word in set(bag))
-    total = sum(counts.values()) or 1
-    return tuple(
-        _score(told, sum(counts[word] for word in set(bag)) / math.sqrt(len(bag) + 4) / total)
-        for told, bag in zip(known.told, bags, strict=True)
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A sentence that may be quoted; scores are in standard deviations of its report.
+
+    ``item`` is what it is about, where it stands in the report's telling of an item.
+    """
+
+    known: KnownReport
+    told: Told
+    item: ItemCard | None
+    as_tldr: float
+    as_sentence: float
+
+    @property
+    def words(self) -> str:
+        """The sentence without markup."""
+        return self.told.words
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return word_count(self.words)
+
+
+def candidates_of(known: KnownReport) -> tuple[Candidate, ...]:
+    """Return the sentences of ``known`` that can be quoted, in the order of the text.
+
+    Left out are headings, links, questions, fragments that are too short, what leans on the
+    sentence before, and what is no news; the last only as long as something is left.
+    """
+    ranked = _scored(known)
+    news = tuple(one for one in ranked if not no_news(one.words))
+    return news or ranked
+
+
+def _scored(known: KnownReport) -> tuple[Candidate, ...]:
+    features = features_of(known)
+    columns = [
+        tuple(standardised([weighed(one, weights_of(name)) for one in features]))
+        for name in ("tldr", "summary")
+    ]
+    found: list[Candidate] = []
+    for number, (told, as_tldr, as_sentence) in enumerate(zip(known.told, *columns, strict=True)):
+        item = known.item_at(number)
+        if as_tldr is None or as_sentence is None or not _quotable(told, item):
+            continue
+        found.append(
+            Candidate(known=known, told=told, item=item, as_tldr=as_tldr, as_sentence=as_sentence)
+        )
+    return tuple(found)
+
+
+def _quotable(told: Told, item: ItemCard | None) -> bool:
+    words = told.words
+    return (
+        FEWEST_WORDS <= word_count(words) <= MOST_WORDS
+        and told.links < MOSTLY_LINK
+        and not words.endswith(("?", "？", ":", "：", ","))
+        and stands_alone(words, under_title=item is not None)
+        and not (item and repeats_title(words, item))
     )
 
 
-def _score(told: Told, central: float) -> float:
-    size = len(WORD.findall(told.words))
-    fit = 1.0 if FEWEST <= size <= MOST else 0.2
-    return central * fit if may_stand_alone(told) else 0.0
+def repeats_title(words: str, item: ItemCard) -> bool:
+    """Tell whether ``words`` say little more than the item's title and who gave it."""
+    said = set(content_words(words))
+    named = set(content_words(" ".join((item.title, *item.people))))
+    return len(said & named) >= SAME * len(said)
 
 
-def may_stand_alone(told: Told) -> bool:
-    """Tell whether a sentence can be quoted without the one before it."""
-    ends = told.words.endswith((".", "!", "。", "！", ")", "”", '"'))
-    return ends and not told.heading and told.links < 0.6 and not leans_on_before(told.words)
+def may_be_tldr(candidate: Candidate) -> bool:
+    """Tell whether a sentence can stand at the top, alone."""
+    words = candidate.words
+    return (
+        FEWEST_OF_TLDR <= candidate.size <= MOST_OF_TLDR
+        and (is_whole(words) or candidate.told.standfirst)
+        and stands_alone(words)
+        and not no_news(words)
+    )
 
 
-def content_words(text: str) -> list[str]:
-    """Return the words of ``text`` that say something, folded, their endings cut off."""
-    words = (word.casefold() for word in WORD.findall(text))
-    return [word[:6] for word in words if word not in ignored_words()]
+def best_tldr(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the sentence that tells most of its report; None where none can stand alone."""
+    able = [one for one in candidates if may_be_tldr(one)]
+    return max(able, key=_worth, default=None)
 
 
-def best_told(known: KnownReport, span: Span, count: int = 1) -> tuple[Told, ...]:
-    """Return the best ``count`` sentences inside ``span``, in the order of the text."""
-    ranked = [
-        (score, number)
-        for number, (told, score) in enumerate(zip(known.told, known.scores, strict=True))
-        if span.holds(told.span) and score > 0
-    ]
-    chosen = sorted(number for _, number in sorted(ranked, key=lambda one: -one[0])[:count])
-    return tuple(known.told[number] for number in chosen)
+def _worth(candidate: Candidate) -> float:
+    told = candidate.told
+    worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
+    worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))
+    worth -= OCCASION_COST * bool(OCCASION.search(candidate.words))
+    return worth - ONE_OF_MANY_COST * (candidate.item is not None and _many(candidate.known))
 
 
-def best_of_all(ranked: Sequence[tuple[float, int]], count: int) -> list[int]:
-    """Return the numbers of the best ``count``."""
-    return [number for _, number in sorted(ranked, key=lambda one: (-one[0], one[1]))[:count]]
+def _many(known: KnownReport) -> bool:
+    return len(known.items) >= MANY

@@ -6,21 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.models import Span, Summary, SummaryStyle
+from reportqa.models import Summary, SummaryStyle
+from reportqa.summarizing.composing import gist_of
 from reportqa.summarizing.items import summary_item
 from reportqa.summarizing.known import KnownReport, known_report
 from reportqa.summarizing.links import links_of
 from reportqa.summarizing.plans import plans_of
 from reportqa.summarizing.quoting import Citations
-from reportqa.summarizing.ranking import best_told
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from reportqa.models import ReportCard
-
-USUAL_LENGTH = 6
+    from reportqa.models import ReportCard, Sentence, SummaryItem
+    from reportqa.summarizing.composing import Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,7 @@ class SummaryOptions:
 
 def summarise(connection: sqlite3.Connection, card: ReportCard, options: SummaryOptions) -> Summary:
     """Return the summary of one report, every sentence quoted from it."""
-    return _summary((known_report(connection, card),), card.title, options)
+    return extract_summary((known_report(connection, card),), card.title, options)
 
 
 def summarise_event(
@@ -41,36 +40,38 @@ def summarise_event(
 ) -> Summary:
     """Return one summary over all of ``cards``, reports on one event, at least one."""
     (title, _), *_ = Counter(card.event or card.title for card in cards).most_common(1)
-    return _summary([known_report(connection, card) for card in cards], title, options)
+    return extract_summary([known_report(connection, card) for card in cards], title, options)
 
 
-def _summary(reports: Sequence[KnownReport], title: str, options: SummaryOptions) -> Summary:
+def extract_summary(reports: Sequence[KnownReport], title: str, options: SummaryOptions) -> Summary:
+    """Return the summary of ``reports``, at least one, in their own words."""
     citations = Citations()
-    known = reports[0]
-    whole = known.body or Span(0, 1)
-    (first, *_) = (*best_told(known, whole), None)
-    tldr = citations.sentence(first.words, [known.quote(first.span)]) if first else None
-    sentences = tuple(
-        citations.sentence(told.words, [known.quote(told.span)])
-        for told in best_told(known, whole, options.length or USUAL_LENGTH)
-        if told is not first
-    )
+    cards = tuple(known.card for known in reports)
+    gist = gist_of(reports, options.length)
+    brief = options.style is SummaryStyle.TLDR
     full = options.style in (SummaryStyle.FULL, SummaryStyle.BULLETS)
+    plans = [] if brief else [spoken for known in reports for spoken in plans_of(known)]
     return Summary(
-        reports=tuple(one.card for one in reports),
-        source=known.card.source,
+        reports=cards,
+        source=", ".join(card.source for card in cards),
         title=title,
-        author=known.card.author,
-        event=known.card.event,
-        date=known.card.date,
-        tldr=tldr,
-        sentences=sentences,
-        items=tuple(summary_item(known, item, citations) for item in known.items) if full else (),
-        links=links_of(known) if full else (),
-        plans=tuple(
-            citations.sentence(told.words, [known.quote(told.span)]) for told in plans_of(known)
-        ),
+        author=", ".join(dict.fromkeys(card.author for card in cards if card.author)) or None,
+        event=cards[0].event if len(cards) == 1 else title,
+        date=cards[0].date if len(cards) == 1 else None,
+        tldr=_cited(gist.tldr, citations) if gist.tldr else None,
+        sentences=() if brief else tuple(_cited(one, citations) for one in gist.sentences),
+        plans=tuple(_cited(one, citations) for one in plans),
+        items=_items(reports, citations) if full else (),
+        links=tuple(link for known in reports for link in links_of(known)) if full else (),
         citations=citations.all,
-        why_empty=None if tldr else "nothing in it could be told in a sentence",
-        language=known.card.language,
+        why_empty=None if gist.tldr else "it holds no sentence that could be quoted",
+        language=cards[0].language,
     )
+
+
+def _cited(spoken: Spoken, citations: Citations) -> Sentence:
+    return citations.sentence(spoken.text, spoken.quotes)
+
+
+def _items(reports: Sequence[KnownReport], citations: Citations) -> tuple[SummaryItem, ...]:
+    return tuple(summary_item(known, item, citations) for known in reports for item in known.items)

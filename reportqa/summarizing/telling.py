@@ -10,6 +10,7 @@ from reportqa.chunking import sentences
 from reportqa.models import Span
 from reportqa.parsing.blocks import BlockKind
 from reportqa.parsing.structure import blocks_of
+from reportqa.summarizing.wording import is_labelled, lead_length, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1_000_000
 MOST_SENTENCES = 6_000
 READ = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+OPENING_BLOCKS = 4
+FEWEST_OF_STANDFIRST, MOST_OF_STANDFIRST = 6, 40
+WHOLLY = 0.95
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -27,8 +31,11 @@ LETTER = re.compile(r"[^\W\d_]")
 class Told:
     """A sentence: its place, its words without markup, and the block that it stands in.
 
+    A label ("TLDR:") or a connective ("Finally,") at its beginning is no part of it.
     ``block`` counts the report's blocks, ``place`` the sentences in the block. ``links`` is
-    the share of its characters that are the words of links.
+    the share of its characters that are the words of links; ``labelled`` is what its author
+    calls a TLDR or a conclusion, ``standfirst`` a short opening that is all set in bold or
+    italics.
     """
 
     span: Span
@@ -37,6 +44,8 @@ class Told:
     block: int
     place: int = 0
     links: float = 0.0
+    labelled: bool = False
+    standfirst: bool = False
 
     @property
     def heading(self) -> bool:
@@ -60,22 +69,44 @@ def _of_block(number: int, block: Block) -> Iterator[Told]:
     words = block.text
     if not LETTER.search(words):
         return
-    for place, piece in enumerate(_pieces(block)):
+    standfirst = _is_standfirst(number, block)
+    pieces = (Span(0, len(words)),) if standfirst else _pieces(block)
+    for place, whole in enumerate(pieces):
+        piece = _without_lead(block, whole)
         shown = " ".join(piece.of(words).split())
-        if LETTER.search(shown):
-            yield Told(
-                span=block.words.span(piece.start, piece.end),
-                words=shown,
-                kind=block.kind,
-                block=number,
-                place=place,
-                links=_linked(block, piece),
-            )
+        if not LETTER.search(shown):
+            continue
+        yield Told(
+            span=block.words.span(piece.start, piece.end),
+            words=shown[0].upper() + shown[1:] if piece.start > whole.start else shown,
+            kind=block.kind,
+            block=number,
+            place=place,
+            links=_linked(block, piece),
+            labelled=is_labelled(whole.of(words)),
+            standfirst=standfirst,
+        )
+
+
+def _without_lead(block: Block, piece: Span) -> Span:
+    if block.kind is BlockKind.HEADING:
+        return piece
+    start = piece.start + lead_length(piece.of(block.text))
+    return Span(start, piece.end) if start < piece.end else piece
 
 
 def _pieces(block: Block) -> Sequence[Span]:
     whole = Span(0, len(block.text))
     return (whole,) if block.kind is BlockKind.HEADING else sentences(block.text, whole)
+
+
+def _is_standfirst(number: int, block: Block) -> bool:
+    """Tell whether a block is what newspapers set under the headline."""
+    if number >= OPENING_BLOCKS or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    marked = max((mark.end - mark.start for mark in block.marks), default=0)
+    fits = FEWEST_OF_STANDFIRST <= word_count(block.text) <= MOST_OF_STANDFIRST
+    return fits and marked >= WHOLLY * len(block.text.strip())
 
 
 def _linked(block: Block, piece: Span) -> float:
