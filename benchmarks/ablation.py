@@ -37,7 +37,7 @@ HEADING = f"{'without':14}{'fact@10':>9}{'evid@10':>9}{'list@30':>9}{'MRR@10':>9
 def variants(options):
     """Return the options with each part off, by its name; a new part is a line here."""
     weights, lookup = options.weights, options.lookup
-    off = {name: {"weights": weights.without(name)} for name in (*PART_NAMES, "near", "naming")}
+    off = {name: {"weights": weights.without(name)} for name in (*PART_NAMES, "near")}
     off["own scope"] = {"scoped": False}
     for field in dataclasses.fields(lookup):
         off[field.name] = {"lookup": dataclasses.replace(lookup, **{field.name: False})}

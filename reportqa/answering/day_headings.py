@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.enumerations.weighing import GENERIC
 from reportqa.library.catalogue import report_cards, report_text, source_pages
-from reportqa.library.cataloguing import page_at
-from reportqa.models import Attendance, Filters, ItemCard, ItemId, ItemKind, LineIndex, Quote, Span
+from reportqa.models import (
+    Attendance,
+    Filters,
+    ItemCard,
+    ItemId,
+    ItemKind,
+    LineIndex,
+    Quote,
+    Span,
+    page_at,
+)
 from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:

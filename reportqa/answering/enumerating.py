@@ -22,9 +22,8 @@ from reportqa.answering.enumerations.weighing import (
     weigh,
 )
 from reportqa.library.catalogue import item_cards, source_pages
-from reportqa.library.cataloguing import page_at
 from reportqa.library.scoping import folded
-from reportqa.models import ItemCard, Quote
+from reportqa.models import ItemCard, Quote, page_at
 from reportqa.retrieval.topics import covered
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.expecting import wanted_by
 from reportqa.answering.leaning import leans_on_before, may_lead
 from reportqa.library.catalogue import report_text, source_format, source_pages
-from reportqa.library.cataloguing import page_at
-from reportqa.models import LineIndex, Quote, Span
+from reportqa.models import LineIndex, Quote, Span, page_at
 from reportqa.retrieval.matching import terms_held
 from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
 from reportqa.retrieval.topics import Topic, covered

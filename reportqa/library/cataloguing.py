@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.chunking import CHUNKER_VERSION, count_words
 from reportqa.library.records import day_text, event_row, list_text, sections_text
-from reportqa.models import LineIndex, Span
+from reportqa.models import LineIndex, Span, page_at
 from reportqa.parsing import PARSER_VERSION, parse_report
 from reportqa.parsing.gazetteer import series_mark
 
@@ -173,11 +172,6 @@ def opening_span(text: str, span: Span) -> Span:
     end = len(inside) if end < 0 else end
     shown = inside[start : min(end, start + LONGEST_OPENING)].rstrip()
     return Span(span.start + start, span.start + start + max(len(shown), 1))
-
-
-def page_at(pages: Sequence[Span], place: int) -> int | None:
-    """Return the 1-based page that holds ``place``, None where there are no pages."""
-    return bisect_right([page.start for page in pages], place) or None if pages else None
 
 
 def passage_rows(report: Report, passages: Sequence[Passage]) -> list[dict[str, object]]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tiktoken import Encoding
 
+OPEN_MODELS_TABLE = "cl100k_base"
 CACHE_VARIABLE = "TIKTOKEN_CACHE_DIR"
 TABLES = "https://openaipublic.blob.core.windows.net/encodings/"
 # Digests as in tiktoken_ext/openai_public.py of tiktoken 0.14.
@@ -92,14 +93,17 @@ def _encoding_of(model: str | None) -> Encoding | None:
 
 
 def _encoding_name(model: str | None) -> str:
-    """Return the table's name for ``model``; that of the newest models for unknown names."""
+    """Return the table's name for ``model``: OpenAI's newest, or that of most open models.
+
+    Llama's and Qwen's tables grew out of ``cl100k_base``, which also loads in half the time.
+    """
     import tiktoken
 
     newest = next(iter(DIGESTS))
     try:
         name = tiktoken.encoding_name_for_model(model) if model else newest
     except KeyError:
-        return newest
+        return OPEN_MODELS_TABLE
     return name if name in DIGESTS else newest
 
 

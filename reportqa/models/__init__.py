@@ -34,7 +34,7 @@ from reportqa.models.reports import (
     Section,
     Source,
 )
-from reportqa.models.spans import Excerpt, LineIndex, Span, content_id
+from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
 from reportqa.models.summaries import (
     Summary,
     SummaryItem,
@@ -85,4 +85,5 @@ __all__ = [
     "TldrBy",
     "Usage",
     "content_id",
+    "page_at",
 ]

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def content_id(*parts: object) -> str:
@@ -67,3 +71,8 @@ class Excerpt:
 
     span: Span
     text: str
+
+
+def page_at(pages: Sequence[Span], place: int) -> int | None:
+    """Return the 1-based page that holds ``place``, None where there are no pages."""
+    return bisect_right([page.start for page in pages], place) or None if pages else None

@@ -18,13 +18,12 @@ PART_NAMES = ("lexical", "scope", "sentence", "dense")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each part counts; together 1, without ``near`` and ``naming``.
+    """What each part counts; together 1, without ``near``.
 
     ``lexical``: BM25 by the best one's; ``scope``: the share of the question's words
     that the report holds anywhere; ``sentence``: the share that the passage's best
     sentence holds; ``dense``: the cosine similarity. ``near``: what the score of a passage
-    just before or after counts beside all that, inside a scope. ``naming`` is how much a
-    term counts for BM25 inside a report that it names; 1 as much as in any other.
+    just before or after counts beside all that, inside a scope.
     """
 
     lexical: float = 0.25
@@ -32,7 +31,6 @@ class Weights:
     sentence: float = 0.25
     dense: float = 0.125
     near: float = 0.3
-    naming: float = 0.6
 
     def __post_init__(self) -> None:
         total = self.lexical + self.scope + self.sentence + self.dense
@@ -40,18 +38,13 @@ class Weights:
             raise ValueError(f"weights that add up to {total}, not to 1")
 
     def without(self, part: str) -> Weights:
-        """Return the weights with ``part`` at nought, the others scaled up to 1 again.
-
-        Without ``naming`` a term counts as much in a report that it names.
-        """
-        if part == "naming":
-            return replace(self, naming=1.0)
+        """Return the weights with ``part`` at nought, the others scaled up to 1 again."""
         if part == "near":
             return replace(self, near=0.0)
         kept = {name: getattr(self, name) for name in PART_NAMES if name != part}
         whole = sum(kept.values())
         scaled = {name: weight / whole for name, weight in kept.items()}
-        return Weights(**scaled | {part: 0.0}, near=self.near, naming=self.naming)
+        return Weights(**scaled | {part: 0.0}, near=self.near)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,20 +42,16 @@ class LexicalScores:
 
 
 def lexical_scores(
-    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters, *, naming: float
+    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters
 ) -> LexicalScores:
-    """Score every passage in scope that holds one of ``topics``.
-
-    A term counts ``naming`` inside a report that it names, 1 in any other.
-    """
+    """Score every passage in scope that holds one of ``topics``."""
     condition = condition_of(connection, filters)
     report_of: dict[int, ReportId] = {}
     found = [_find(connection, topic, condition, report_of) for topic in topics]
     passages: dict[int, float] = defaultdict(float)
-    for topic, scores in zip(topics, found, strict=True):
+    for scores in found:
         for number, score in scores.items():
-            named = report_of[number] in topic.names
-            passages[number] += score * (naming if named else 1.0)
+            passages[number] += score
     total = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
     reports = _report_shares(found, report_of, total)
     return LexicalScores(passages=dict(passages), reports=reports, report_of=report_of)

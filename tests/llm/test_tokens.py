@@ -53,7 +53,7 @@ def test_tokens_are_counted_as_openai_counts_them() -> None:
         (None, "tiktoken o200k_base"),
         ("gpt-5-mini", "tiktoken o200k_base"),
         ("gpt-4", "tiktoken cl100k_base"),
-        ("llama3.2:3b", "tiktoken o200k_base"),
+        ("llama3.2:3b", "tiktoken cl100k_base"),
         ("gpt2", "tiktoken o200k_base"),
     ],
 )
