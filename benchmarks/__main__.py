@@ -2,11 +2,13 @@
 
 python -m benchmarks [--library DIR]
 python -m benchmarks ablation --library DIR     see benchmarks/ablation.py
+python -m benchmarks scitldr|qmsum|tldr         summaries: see there (needs rouge-score and sumy)
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 REPORTS = (SHARED / "reports", SHARED / "seeds")
+SUMMARIES = ("scitldr", "qmsum", "tldr")
 PROGRAM = str(Path(sys.executable).with_name("reportqa"))
 
 
@@ -53,6 +56,9 @@ def main():
 
         sys.argv[1:2] = []
         ablation.main()
+        return
+    if sys.argv[1:2] and sys.argv[1] in SUMMARIES:
+        importlib.import_module(f"benchmarks.{sys.argv[1]}").main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--library", help="keep the library here")

@@ -3,8 +3,9 @@
     python -m benchmarks qmsum [--part val] [--meetings N]
 
 ROUGE F1, stemmed. All systems get the same sentences, without marks such as {vocalsound};
-a sentence that would pass 70 words is cut there, but for this project's, which stay whole. The
-rankings that know no question are made once for each meeting (LexRank, TextRank: minutes).
+a sentence that would pass 70 words is cut there, but for this project's, which stay whole.
+TextRank is shown on sentences, on turns, and on turns as they were transcribed, marks and all.
+The rankings that know no question are made once for each meeting (minutes; --quick is without).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ ROOM = 70
 MARK = re.compile(r"\{\w+\}|<\w+>")
 EDGE = re.compile(r"(?<=[.?!]) +")
 MOST_OF_ORACLE = 10
+NAMES = 5
+"""Words kept for the names of who speaks."""
 
 
 def meetings(part):
@@ -85,10 +88,6 @@ def ours(question, spoken, embedder):
     return " ".join(told)
 
 
-NAMES = 8
-"""Words kept for the names of who speaks."""
-
-
 def oracle(answer, sentences):
     """Return sentences chosen greedily for the answer itself."""
     wanted = set(WORD.findall(answer.lower()))
@@ -114,6 +113,20 @@ def _joined(numbers, sentences):
     return " ".join(sentences[number] for number in sorted(numbers))
 
 
+def fixed_systems(meeting, sentences, quick):
+    """Return what the systems say that know no question."""
+    said = {"lead": cut(range(len(sentences)), sentences)}
+    if quick:
+        return said
+    raw = [turn["content"] for turn in meeting["meeting_transcripts"]]
+    raw = [turn for turn in raw if WORD.search(turn)]
+    turns = [one for turn in raw if WORD.search(one := " ".join(MARK.sub(" ", turn).split()))]
+    for name, units in (("sentences", sentences), ("turns", turns), ("as transcribed", raw)):
+        said[f"TextRank (sumy), {name}"] = cut(ranked_by(textrank(), units), units)
+    said["LexRank (sumy), turns"] = cut(ranked_by(lexrank(), turns), turns)
+    return said
+
+
 def main(arguments=None):
     """Print the table."""
     parser = argparse.ArgumentParser(prog="benchmarks qmsum", description=__doc__)
@@ -125,21 +138,11 @@ def main(arguments=None):
     for meeting in meetings(options.part)[: options.meetings]:
         spoken = sentences_of(meeting)
         sentences = [text for _, text in spoken]
-        turns = [
-            " ".join(MARK.sub(" ", turn["content"]).split())
-            for turn in meeting["meeting_transcripts"]
-            if WORD.search(MARK.sub(" ", turn["content"]))
-        ]
-        fixed = {"lead": cut(range(len(sentences)), sentences)}
-        if not options.quick:
-            fixed["TextRank (sumy), sentences"] = cut(ranked_by(textrank(), sentences), sentences)
-            fixed["TextRank (sumy), turns"] = cut(ranked_by(textrank(), turns), turns)
-            fixed["LexRank (sumy), turns"] = cut(ranked_by(lexrank(), turns), turns)
+        fixed = fixed_systems(meeting, sentences, options.quick)
         for asked in meeting["general_query_list"] + meeting["specific_query_list"]:
             question, answer = asked["query"], asked["answer"]
-            likeness = by_similarity(question, sentences, embedder)
             told = fixed | {
-                "query similarity": cut(likeness, sentences),
+                "query similarity": cut(by_similarity(question, sentences, embedder), sentences),
                 "reportqa": ours(question, spoken, embedder),
                 "reportqa, words alone": ours(question, spoken, None),
             }

@@ -28,17 +28,16 @@ def ranked_by(summarizer, sentences):
     """Return the numbers of ``sentences``, the best first, by a sumy summarizer."""
     tokens = Words()
     document = ObjectDocumentModel([Paragraph([Sentence(one, tokens) for one in sentences])])
-    order = [str(one) for one in summarizer(document, len(sentences))]
     if isinstance(summarizer, TextRankSummarizer):
         rated = summarizer.rate_sentences(document)
         rates = [rated[one] for one in document.sentences]
     else:
         rates = _lexrank_rates(summarizer, document)
-    assert len(order) == len(sentences)
     return sorted(range(len(sentences)), key=lambda number: (-rates[number], number))
 
 
 def _lexrank_rates(summarizer, document):
+    """Do as LexRankSummarizer does before it chooses."""
     words = [summarizer._to_words_set(one) for one in document.sentences]
     frequencies = summarizer._compute_tf(words)
     rarities = summarizer._compute_idf(words)
@@ -74,4 +73,8 @@ def print_table(title, rows):
     print(f"{'system':32} {'R-1':>6} {'R-2':>6} {'R-L':>6} {'words':>6}")
     for name, scores in rows.items():
         means = [100 * sum(column) / len(scores) for column in zip(*scores, strict=True)]
-        print(f"{name:32} " + " ".join(f"{mean:6.2f}" for mean in means[:3]) + f" {means[3] / 100:6.1f}")
+        print(
+            f"{name:32} "
+            + " ".join(f"{mean:6.2f}" for mean in means[:3])
+            + f" {means[3] / 100:6.1f}"
+        )

@@ -14,7 +14,15 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.rouge import WORD, best_scores, first_score, lexrank, print_table, ranked_by, textrank
+from benchmarks.rouge import (
+    WORD,
+    best_scores,
+    first_score,
+    lexrank,
+    print_table,
+    ranked_by,
+    textrank,
+)
 from reportqa.summarizing.abstracts import abstract_features, abstract_scores
 from reportqa.summarizing.wording import lead_length
 

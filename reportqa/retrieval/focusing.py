@@ -22,16 +22,32 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
 STEM = 6
 ASKING = frozenset(
-    ("summar", "discus", "meetin", "team", "group", "think", "though", "say", "said", "opinio")
-    + ("main", "points", "point", "conten", "talk", "talked", "decide", "decisi", "conclu")
-    + ("regard", "descri", "idea", "ideas", "whole", "what", "did", "how", "why", "overvi", "about")
+    {
+        *(
+            "summar",
+            "discus",
+            "meetin",
+            "team",
+            "group",
+            "think",
+            "though",
+            "say",
+            "said",
+            "opinio",
+        ),
+        *("main", "points", "point", "conten", "talk", "talked", "decide", "decisi", "conclu"),
+        *("regard", "descri", "idea", "ideas", "whole", "what", "did", "how", "why", "overvi"),
+        "about",
+    }
 )
 """What questions are made of, folded as other words are; they say nothing of the topic."""
 
 HESITATIONS = frozenset(
-    ("um", "uh", "uhm", "mm", "hmm", "mmm", "eh", "yeah", "yep", "okay", "ok", "oh", "ah", "er")
-    + ("erm", "hm", "euh", "ben", "bah", "äh", "ähm", "este", "pues", "eeh", "nou", "ja", "allora")
-    + ("beh", "cioè", "né", "tipo")
+    {
+        *("um", "uh", "uhm", "mm", "hmm", "mmm", "eh", "yeah", "yep", "okay", "ok", "oh", "ah"),
+        *("er", "erm", "hm", "euh", "ben", "bah", "äh", "ähm", "este", "pues", "eeh", "nou", "ja"),
+        *("allora", "beh", "cioè", "né", "tipo"),
+    }
 )
 SPEECH_LEAD = re.compile(
     r"^(?:(?:yeah|yes|okay|ok|so|well|um+|uh+|mm+|hmm+|eh|ah|oh|and|but|or|right|now|you know"

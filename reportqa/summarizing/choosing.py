@@ -18,6 +18,7 @@ REPEATING = 1.0
 OVERFLOW, ENOUGH = 10, 8
 WORST = -1.0
 MOST_OF_ITEM = 2
+LOOKED_AT = 200
 
 
 def choose(
@@ -29,7 +30,7 @@ def choose(
     of one item not more than two.
     """
     used = Counter(word for words in said for word in set(content_words(words)))
-    left = list(candidates)
+    left = sorted(candidates, key=lambda one: -one.as_sentence)[:LOOKED_AT]
     chosen: list[Candidate] = []
     size = 0
     while left and len(chosen) < most and size < room - ENOUGH:

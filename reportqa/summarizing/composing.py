@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportqa.models import ItemCard, Quote
     from reportqa.summarizing.known import KnownReport
     from reportqa.summarizing.ranking import Candidate
+    from reportqa.summarizing.telling import Told
 
 SENTENCES, ROOM = 8, 130
 """How many sentences beside the TLDR, and how many words in them, unless said otherwise."""
@@ -116,14 +117,18 @@ def _under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
     """Put an item's name before the first sentence about it that does not say it."""
     last: ItemCard | None = None
     for one in chosen:
-        quote = one.known.quote(one.told.span)
         item = one.item
-        if item is None or item == last or _says(one.words, item):
-            yield Spoken(text=_ended(one.words), quotes=(quote,))
-        else:
-            text = f"{item_name(item)}: {one.words}"
-            yield Spoken(text=_ended(text), quotes=(item.opening, quote))
+        yield under_item(one.known, one.told, None if item == last else item)
         last = item
+
+
+def under_item(known: KnownReport, told: Told, item: ItemCard | None) -> Spoken:
+    """Put the name of ``item`` before a sentence that does not say it."""
+    quote = known.quote(told.span)
+    if item is None or _says(told.words, item):
+        return Spoken(text=_ended(told.words), quotes=(quote,))
+    text = f"{item_name(item)}: {told.words}"
+    return Spoken(text=_ended(text), quotes=(item.opening, quote))
 
 
 def _says(words: str, item: ItemCard) -> bool:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.models import Span, SummaryItem, TldrBy
+from reportqa.summarizing.abstracts import abstract_scores
+from reportqa.summarizing.features import standardised
 from reportqa.summarizing.ranking import repeats_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportqa.models import ItemCard, Quote
     from reportqa.summarizing.known import KnownReport
     from reportqa.summarizing.quoting import Citations
+    from reportqa.summarizing.ranking import Candidate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,16 @@ def item_telling(known: KnownReport, item: ItemCard) -> Telling | None:
     about = [one for one in inside if not repeats_title(one.words, item)]
     if not about:
         return None
-    best = max(about, key=lambda one: one.as_sentence).told
+    best = _most_telling(about, item).told
     return Telling(text=best.words, by=TldrBy.EXTRACT, quotes=(known.quote(best.span),))
+
+
+def _most_telling(about: Sequence[Candidate], item: ItemCard) -> Candidate:
+    """Return the sentence that tells best what an item is about, as in an abstract."""
+    scores = abstract_scores([one.words for one in about], item.title)
+    told = [score or 0.0 for score in standardised(scores)]
+    rated = [one.as_sentence + score for one, score in zip(about, told, strict=True)]
+    return about[max(range(len(about)), key=rated.__getitem__)]
 
 
 def _own_words(known: KnownReport, item: ItemCard, words: str) -> tuple[Quote, ...]:

@@ -14,10 +14,10 @@ from reportqa.library.catalogue import (
     source_format,
     source_pages,
 )
-from reportqa.library.cataloguing import page_at
-from reportqa.models import Filters, LineIndex, Quote, Span
+from reportqa.models import Filters, LineIndex, Quote, Span, page_at
 from reportqa.parsing.header import read_header
 from reportqa.parsing.lines import trimmed
+from reportqa.parsing.structure import blocks_of
 from reportqa.summarizing.ranking import Candidate, candidates_of
 from reportqa.summarizing.telling import Told, told_in
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from reportqa.models import Format, ItemCard, ReportCard, Section
+    from reportqa.parsing.blocks import Block
+
+MOST_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +48,17 @@ class KnownReport:
         return trimmed(self.text, read_header(self.text, self.format).end, len(self.text))
 
     @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the body, in order; what lies beyond a million characters is not read."""
+        if self.body is None:
+            return ()
+        near = Span(self.body.start, min(self.body.end, self.body.start + MOST_CHARACTERS))
+        return blocks_of(self.text, near, self.format)
+
+    @cached_property
     def told(self) -> tuple[Told, ...]:
         """The sentences of the body, in order."""
-        return told_in(self.text, self.body, self.format) if self.body else ()
+        return told_in(self.blocks)
 
     def item_at(self, number: int) -> ItemCard | None:
         """Return the innermost item that holds the sentence of that number."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportqa.models import SummaryLink
-from reportqa.parsing.structure import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +32,6 @@ def _item_links(known: KnownReport) -> Iterator[SummaryLink]:
 
 
 def _text_links(known: KnownReport) -> Iterator[SummaryLink]:
-    if known.body is None:
-        return
-    for block in blocks_of(known.text, known.body, known.format):
+    for block in known.blocks:
         for link in block.links:
             yield SummaryLink(url=link.url, title=" ".join(link.text.split()) or link.url)

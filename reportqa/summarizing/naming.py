@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_LINES = 300
+SERIES_AND_YEAR = 1.4
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 MOST_PEOPLE = 3
 ALSO = {
@@ -82,7 +83,10 @@ def _named(words: str, series: str, year: int | None) -> float:
 def names_event(known: KnownReport, words: str) -> bool:
     """Tell whether a sentence names the report's event itself."""
     event = known.card.event
-    return not event or set(folded(event).split()) <= set(folded(words).split())
+    if not event or set(folded(event).split()) <= set(folded(words).split()):
+        return True
+    series = folded(YEAR.sub("", event))
+    return _named(words, series, known.card.year) >= SERIES_AND_YEAR
 
 
 def under_event(known: KnownReport, words: str) -> tuple[str, tuple[Quote, ...]]:

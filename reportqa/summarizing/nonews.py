@@ -6,6 +6,7 @@ Small tables in the languages of the reports (en, fr, de, es, nl, it, pt, ja, wi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GREETING = (
     r"^\W*(?:hi|hello|hey|dear|howdy|greetings|good (?:morning|evening)|welcome (?:back|to my)"
@@ -141,6 +142,7 @@ KINDS: dict[str, re.Pattern[str]] = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def no_news(words: str) -> tuple[str, ...]:
     """Return the kinds of what is no news that a sentence shows, none where it may be news."""
     return tuple(name for name, pattern in KINDS.items() if pattern.search(words))

@@ -6,13 +6,18 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportqa.summarizing.composing import Spoken
-from reportqa.summarizing.wording import stands_alone
+from reportqa.summarizing.composing import Spoken, under_item
+from reportqa.summarizing.nonews import no_news
+from reportqa.summarizing.wording import stands_alone, word_count
 
 if TYPE_CHECKING:
+    from reportqa.models import ItemCard
     from reportqa.summarizing.known import KnownReport
+    from reportqa.summarizing.telling import Told
 
 MOST_PLANS = 12
+FEWEST_WORDS, MOST_WORDS = 4, 60
+OF_THE_POST = {"post", "smile", "marks", "call"}
 PLAN = re.compile(
     r"\bI(?:'d| would| can)? (?:highly |strongly |really |also |definitely )*recommend"
     r"|\bhighly recommend(?:ed)?\b|\bI (?:plan|intend|mean|hope|want|need) to (?:try|read|watch"
@@ -32,10 +37,24 @@ PLAN = re.compile(
 
 
 def plans_of(known: KnownReport) -> tuple[Spoken, ...]:
-    """Return the sentences in which the author recommends something or makes plans."""
+    """Return the sentences in which the author recommends something or makes plans.
+
+    What he means to write in this post, or in the next, is no plan.
+    """
     found = (
-        Spoken(text=told.words, quotes=(known.quote(told.span),))
-        for told in known.told
-        if PLAN.search(told.words) and not told.heading and stands_alone(told.words)
+        under_item(known, told, known.item_at(number))
+        for number, told in enumerate(known.told)
+        if PLAN.search(told.words) and _is_plan(told, known.item_at(number))
     )
     return tuple(islice(found, MOST_PLANS))
+
+
+def _is_plan(told: Told, item: ItemCard | None) -> bool:
+    words = told.words
+    return (
+        not told.heading
+        and FEWEST_WORDS <= word_count(words) <= MOST_WORDS
+        and not words.endswith(("?", ":", "：", "are", "is"))
+        and not OF_THE_POST & set(no_news(words))
+        and stands_alone(words, under_title=item is not None)
+    )

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from reportqa.summarizing.features import features_of, standardised, weighed
 from reportqa.summarizing.nonews import no_news
 from reportqa.summarizing.weights import weights_of
-from reportqa.summarizing.wording import OCCASION, content_words, is_whole, stands_alone, word_count
+from reportqa.summarizing.wording import (
+    CARRIES_ON,
+    OCCASION,
+    content_words,
+    is_whole,
+    stands_alone,
+    word_count,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +31,7 @@ TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 2.5, 0.8, 4.0
 """What tells where one was is seldom the news, nor is one talk of many; what the author
 calls the TLDR is."""
 
+CARRYING_ON_COST = 1.0
 MANY = 5
 
 SAME = 0.75
@@ -122,6 +130,7 @@ def _worth(candidate: Candidate) -> float:
     worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
     worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))
     worth -= OCCASION_COST * bool(OCCASION.search(candidate.words))
+    worth -= CARRYING_ON_COST * bool(CARRIES_ON.search(candidate.words))
     return worth - ONE_OF_MANY_COST * (candidate.item is not None and _many(candidate.known))
 
 

@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 from reportqa.chunking import sentences
 from reportqa.models import Span
 from reportqa.parsing.blocks import BlockKind
-from reportqa.parsing.structure import blocks_of
 from reportqa.summarizing.wording import is_labelled, lead_length, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportqa.models import Format
     from reportqa.parsing.blocks import Block
 
-MOST_CHARACTERS = 1_000_000
 MOST_SENTENCES = 6_000
 READ = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
 OPENING_BLOCKS = 4
 FEWEST_OF_STANDFIRST, MOST_OF_STANDFIRST = 6, 40
 WHOLLY = 0.95
+VENUE = re.compile(
+    r"\b(?:cent(?:re|er)|universit\w+|college|institute|hotel|library|museum|conference|workshop"
+    r"|event|symposium|meeting|summit|room|street|by [A-Z]|report on|notes (?:on|from))\b"
+    r"|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""What tells that words in bold at the beginning only say where and when."""
+
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -53,11 +58,10 @@ class Told:
         return self.kind is BlockKind.HEADING
 
 
-def told_in(text: str, span: Span, format_: Format) -> tuple[Told, ...]:
-    """Return the sentences in ``span``, headings too; code, tables and images are left out."""
-    near = Span(span.start, min(span.end, span.start + MOST_CHARACTERS))
+def told_in(blocks: Sequence[Block]) -> tuple[Told, ...]:
+    """Return the sentences of ``blocks``, headings too; code, tables, images are left out."""
     found: list[Told] = []
-    for number, block in enumerate(blocks_of(text, near, format_)):
+    for number, block in enumerate(blocks):
         if block.kind in READ:
             found.extend(_of_block(number, block))
         if len(found) > MOST_SENTENCES:
@@ -106,7 +110,8 @@ def _is_standfirst(number: int, block: Block) -> bool:
         return False
     marked = max((mark.end - mark.start for mark in block.marks), default=0)
     fits = FEWEST_OF_STANDFIRST <= word_count(block.text) <= MOST_OF_STANDFIRST
-    return fits and marked >= WHOLLY * len(block.text.strip())
+    whole = marked >= WHOLLY * len(block.text.strip())
+    return fits and whole and not VENUE.search(block.text)
 
 
 def _linked(block: Block, piece: Span) -> float:

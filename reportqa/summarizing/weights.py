@@ -1,4 +1,4 @@
-"""Weights of the features, fitted beforehand: see benchmarks/fitting.py."""
+"""Weights of the features, fitted beforehand: see benchmarks/tldr.py and scitldr.py (--fit)."""
 
 from __future__ import annotations
 

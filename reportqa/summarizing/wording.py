@@ -69,6 +69,10 @@ OCCASION = re.compile(
     r"|\baconteceu\b|\bparticipei\b|参加し|行ってき|开催|举行|参加了",
     re.IGNORECASE,
 )
+CARRIES_ON = re.compile(
+    r"^\W*(?:[\w'’.-]+\s){1,4}(?:also|then|additionally|therefore|thus|too|again|another|either)\b",
+    re.IGNORECASE,
+)
 ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 OPENS = re.compile(r"^[\"'“‘«(]*[^\W_](?!\w?[:：])")
 
