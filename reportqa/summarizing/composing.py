@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from reportqa.models import Attendance
 from reportqa.summarizing.choosing import choose
 from reportqa.summarizing.naming import also, event_name, event_quote, item_name, under_event
 from reportqa.summarizing.ranking import best_tldr
-from reportqa.summarizing.wording import ENDS, content_words, word_count
+from reportqa.summarizing.wording import ENDS, OCCASION, content_words, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,10 @@ SENTENCES, ROOM = 8, 130
 
 NAMED_ROOM = 60
 WORDS_OF_SENTENCE = 20
+NEAR = 1500
+OF_THE_EVENT = re.compile(
+    r"\b(?:conference|conférence annuelle|congress|congreso|konferenz)\b", re.IGNORECASE
+)
 SAID = 0.6
 SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
@@ -125,10 +130,16 @@ def _under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
 def under_item(known: KnownReport, told: Told, item: ItemCard | None) -> Spoken:
     """Put the name of ``item`` before a sentence that does not say it."""
     quote = known.quote(told.span)
-    if item is None or _says(told.words, item):
+    if item is None or _says(told.words, item) or not _about(told, item):
         return Spoken(text=_ended(told.words), quotes=(quote,))
     text = f"{item_name(item)}: {told.words}"
     return Spoken(text=_ended(text), quotes=(item.opening, quote))
+
+
+def _about(told: Told, item: ItemCard) -> bool:
+    """Tell whether a sentence is surely on the item: near its title, and not on the event."""
+    near = told.span.start - item.span.start < NEAR
+    return near and not OCCASION.search(told.words) and not OF_THE_EVENT.search(told.words)
 
 
 def _says(words: str, item: ItemCard) -> bool:

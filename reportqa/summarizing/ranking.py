@@ -11,6 +11,8 @@ from reportqa.summarizing.weights import weights_of
 from reportqa.summarizing.wording import (
     CARRIES_ON,
     OCCASION,
+    THIS_ITEM,
+    VERDICT,
     content_words,
     is_whole,
     stands_alone,
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 FEWEST_WORDS, MOST_WORDS = 5, 60
 FEWEST_OF_TLDR, MOST_OF_TLDR = 7, 42
 MOSTLY_LINK = 0.6
-TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 2.5, 0.8, 4.0
+TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 3.5, 0.8, 4.0
 """What tells where one was is seldom the news, nor is one talk of many; what the author
 calls the TLDR is."""
 
-CARRYING_ON_COST = 1.0
+CARRYING_ON_COST, BEING_THERE_COST, VERDICT_GAIN = 1.0, 0.5, 2.0
 MANY = 5
 
 SAME = 0.75
@@ -96,6 +98,7 @@ def _quotable(told: Told, item: ItemCard | None) -> bool:
         FEWEST_WORDS <= word_count(words) <= MOST_WORDS
         and told.links < MOSTLY_LINK
         and not words.endswith(("?", "？", ":", "：", ","))
+        and (item is not None or not words[0].islower())
         and stands_alone(words, under_title=item is not None)
         and not (item and repeats_title(words, item))
     )
@@ -115,6 +118,7 @@ def may_be_tldr(candidate: Candidate) -> bool:
         FEWEST_OF_TLDR <= candidate.size <= MOST_OF_TLDR
         and (is_whole(words) or candidate.told.standfirst)
         and stands_alone(words)
+        and not THIS_ITEM.search(words)
         and not no_news(words)
     )
 
@@ -129,6 +133,7 @@ def _worth(candidate: Candidate) -> float:
     told = candidate.told
     worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
     worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))
+    worth += VERDICT_GAIN * bool(VERDICT.search(candidate.words))
     worth -= OCCASION_COST * bool(OCCASION.search(candidate.words))
     worth -= CARRYING_ON_COST * bool(CARRIES_ON.search(candidate.words))
     return worth - ONE_OF_MANY_COST * (candidate.item is not None and _many(candidate.known))

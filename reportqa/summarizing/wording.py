@@ -40,10 +40,20 @@ POINTS = re.compile(
     r"|that)|despite (?:this|that)|after (?:that|this)|like (?:this|that)|what (?:he|she|they|it)"
     r"|et|ou|puis|ensuite|und|oder|dann|danach|dazu|y|o|luego|después|en|of|toen|daarna|e|poi|então"
     r"|depois)\b)"
+    r"|^\W*I (?:think|guess|believe|found|hope|feel|felt|thought) (?:this|that|it|they|he|she)\b"
+    r"|^\W*don['’]t get me wrong\b|\blike this\b|^\W*like how\b|\bas follows\b"
     r"|\b(?:mentioned|described|as|see|discussed) (?:above|below|earlier|before)\b"
     r"|\b(?:the (?:latter|former|above)|aforementioned)\b|^\W*the (?:first|second|third|last|other)"
     r" (?:is|was|one|two|of (?:these|them))\b|^(?:そして|そこで|なので|それ|あと|他に"
     r"|这|那|他们|它|但|然后|其中|图中|图)",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b")
+NEAR_THE_START = 7
+THIS_ITEM = re.compile(
+    r"\b(?:this|these) (?:talk|paper|work|session|keynote|workshop|presentation|tutorial"
+    r"|poster|panel)"
+    r"s?\b",
     re.IGNORECASE,
 )
 OF_THE_ITEM = re.compile(
@@ -53,9 +63,11 @@ OF_THE_ITEM = re.compile(
     re.IGNORECASE,
 )
 OCCASION = re.compile(
-    r"^There (?:was|were|is|are)\b|\b(?:I|we|us)\b[^,.;]{0,40}\b(?:attend\w*|went|visited"
+    r"^There (?:was|were|is|are)\b|\bI only\b|\b(?:I|we|us)\b[^,.;]{0,40}\b(?:attend\w*|went"
+    r"|visited"
     r"|joined|participated|took part|travell?ed"
-    r"|returned|came back|(?:was|were) (?:at|in|there|back))\b|\b(?:conference|workshop"
+    r"|returned|came back|volunteer\w*|(?:was|were|wasn['’]t|were not) able to|(?:was"
+    r"|were) (?:at|in|there|back))\b|\b(?:conference|workshop"
     r"|event|hackfest|edition|summit|meetup"
     r"|meeting)\b[^,.;]{0,40}\b(?:held|took place|takes place|happened|hosted|located|organi[sz]ed"
     r"|gather\w*|came together)\b|\b(?:held|took place|came together) (?:in|at)\b"
@@ -71,6 +83,16 @@ OCCASION = re.compile(
 )
 CARRIES_ON = re.compile(
     r"^\W*(?:[\w'’.-]+\s){1,4}(?:also|then|additionally|therefore|thus|too|again|another|either)\b",
+    re.IGNORECASE,
+)
+VERDICT = re.compile(
+    r"\b(?:favou?rites?|highlights?|best|by far|stood out|caught my attention|resonated"
+    r"|most (?:\w+ )?"
+    r"(?:interesting|enjoyable|impressive|exciting|important|popular|memorable|useful|valuable)"
+    r"|(?:key|main|biggest|central|recurring|common|hot(?:test)?|big) (?:takeaways?|themes?|topics?"
+    r"|trends?|thing|message)|takeaways?|award\w*|coup de c(?:œ|oe)ur|préférée?s?"
+    r"|höhepunkt\w*|lieblings\w+|hoogtepunt\w*|mejor(?:es)?|destac\w+|migliore?|preferit\w+|melhor"
+    r"|destaque)\b|一番|印象|受賞|最佳",
     re.IGNORECASE,
 )
 ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
@@ -111,7 +133,17 @@ def stands_alone(words: str, *, under_title: bool = False) -> bool:
     """
     if under_title and OF_THE_ITEM.match(words):
         return True
-    return not (leans_on_before(words) or POINTS.search(words) or OF_THE_ITEM.match(words))
+    leans = leans_on_before(words) or POINTS.search(words) or OF_THE_ITEM.match(words)
+    return not (leans or _names_nobody(words))
+
+
+def _names_nobody(words: str) -> bool:
+    """Tell whether somebody is "they" near the beginning and no name stands before."""
+    who = WHO.search(words)
+    if who is None:
+        return False
+    before = words[: who.start()].split()
+    return len(before) < NEAR_THE_START and not any(word[:1].isupper() for word in before[1:])
 
 
 def is_whole(words: str) -> bool:
