@@ -77,16 +77,17 @@ def _as_tldr(candidate: Candidate) -> Spoken:
     """Put the event before a sentence, and behind a short one what else is told most of."""
     known = candidate.known
     text, named = under_event(known, candidate.words)
-    items = _beside(known, text, TLDR_ROOM - word_count(text))
+    told = candidate.item
+    items = _beside(known, text, TLDR_ROOM - word_count(text), told)
     names = "; ".join(item_name(item) for item in items)
     lead = also(known.card.language).lower()
-    told = f"{text.rstrip('.。')} ({lead}: {names})." if items else _ended(text)
+    line = f"{text.rstrip('.。')} ({lead}: {names})." if items else _ended(text)
     quotes = (*named, known.quote(candidate.told.span), *(item.opening for item in items))
-    return Spoken(text=told, quotes=quotes)
+    return Spoken(text=line, quotes=quotes)
 
 
-def _beside(known: KnownReport, text: str, room: int) -> list[ItemCard]:
-    """Return the items whose titles hold the report's main words, in text order."""
+def _beside(known: KnownReport, text: str, room: int, told_of: ItemCard | None) -> list[ItemCard]:
+    """Return the other items whose titles hold the report's main words, in text order."""
     held = Counter(word for told in known.told for word in set(content_words(told.words)))
 
     def main(item: ItemCard) -> float:
@@ -96,7 +97,7 @@ def _beside(known: KnownReport, text: str, room: int) -> list[ItemCard]:
     chosen: list[ItemCard] = []
     for item in sorted(_seen(known, SURE), key=main, reverse=True)[:MOST_BESIDE]:
         size = word_count(item_name(item))
-        if size <= room and not _says(text, item):
+        if size <= room and item != told_of and not _says(text, item):
             chosen.append(item)
             room -= size
     return sorted(chosen, key=lambda item: item.span)
