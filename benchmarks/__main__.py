@@ -3,6 +3,7 @@
 python -m benchmarks [--library DIR]
 python -m benchmarks ablation --library DIR     see benchmarks/ablation.py
 python -m benchmarks scitldr|qmsum|tldr         summaries: see there (needs rouge-score and sumy)
+python -m benchmarks merging --library DIR      see benchmarks/merging.py
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def measure(library):
     run("parsing", sys.executable, "benchmarks/parsing.py")
     run("events", sys.executable, "benchmarks/events.py")
     run("abstention", sys.executable, "-m", "benchmarks.abstention", library)
+    run("merging", sys.executable, "-m", "benchmarks.merging", "--library", library)
 
 
 def main():
@@ -59,6 +61,12 @@ def main():
         return
     if sys.argv[1:2] and sys.argv[1] in SUMMARIES:
         importlib.import_module(f"benchmarks.{sys.argv[1]}").main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["merging"]:
+        from benchmarks import merging
+
+        sys.argv[1:2] = []
+        merging.main()
         return
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--library", help="keep the library here")

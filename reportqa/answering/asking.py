@@ -11,6 +11,7 @@ from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.extractive import extract_answer, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
+from reportqa.answering.spreading import WIDER, spread, spreads_by
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
 from reportqa.models import Answer, Filters, NoAnswer, Outcome, Reason
@@ -86,12 +87,12 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
         return _not_reported(connection, question, options, scope)
     lists, filters = options.ways.lists, options.search.filters
     asked = list_question(connection, question, scope, filters) if lists else None
-    hits = _hits(connection, question, options, scope, asked)
+    hits, sides = _hits(connection, question, options, scope, asked)
     listed = _listed(connection, options, asked, hits, embedder)
     if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
     first = hits[: options.search.k]
-    plain = _plain(connection, question, options, scope, (first, embedder))
+    plain = _plain(connection, question, options, replace(scope, sides=sides), (first, embedder))
     found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
 
@@ -102,12 +103,22 @@ def _hits(
     options: AskOptions,
     scope: Scope,
     asked: ListQuestion | None,
-) -> tuple[Hit, ...]:
-    """Return the passages to look at: more for a list, side by side for a comparison."""
+) -> tuple[tuple[Hit, ...], tuple[frozenset[ReportId], ...]]:
+    """Return the passages to look at, and the sides that the question sets side by side.
+
+    More are looked at for a list; a comparison gets as many of each side, a question over
+    years or people as many of each of these.
+    """
     if asked is not None:
-        return search_in(connection, question, replace(options.search, k=LIST_DEPTH), scope)
-    hits = _of_sides(connection, question, options, scope)
-    return hits or search_in(connection, question, options.search, scope)
+        return search_in(connection, question, replace(options.search, k=LIST_DEPTH), scope), ()
+    if hits := _of_sides(connection, question, options, scope):
+        return hits, scope.sides
+    key = spreads_by(question) if options.ways.sides else None
+    if key is None:
+        return search_in(connection, question, options.search, scope), ()
+    k = options.search.k
+    wide = search_in(connection, question, replace(options.search, k=WIDER * k), scope)
+    return spread(wide, key, k)
 
 
 def _plain(
@@ -121,11 +132,10 @@ def _plain(
     hits, embedder = found
     topics = topics_of(connection, question, scope, options.search.lookup)
     evidence = gather_evidence(connection, question, hits, topics, embedder)
-    sides = scope.sides if options.ways.sides else ()
-    evidence = _side_by_side(evidence, sides)
+    evidence = _side_by_side(evidence, scope.sides)
     if options.ways.titles:
         evidence = with_titles(connection, question, evidence)
-    if sides or asks_who_reported(question):
+    if scope.sides or asks_who_reported(question):
         evidence = with_reporters(evidence)
     weighed = weigh_evidence(
         question,

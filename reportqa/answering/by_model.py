@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.extractive import NEAREST, conflicts_among, refuse
+from reportqa.answering.hiding import shown_text
 from reportqa.answering.judged_lists import Judging, judged_list
 from reportqa.answering.listing import list_answer, none_fits
 from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, check_answer, mend_answer
@@ -16,7 +17,7 @@ from reportqa.answering.writing import (
     WrittenAnswer,
     write_answer,
 )
-from reportqa.library.catalogue import item_cards
+from reportqa.library.catalogue import items_by_id
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import Answer, Mode, NoAnswer, Reason
 
@@ -108,8 +109,15 @@ def _renumbered(conflict: Conflict, numbers: Mapping[int, int]) -> Conflict:
 
 def _given(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[GivenPassage]:
     """Return the passages for the model, each with the item that it tells of."""
-    cards = {card.id: card for card in item_cards(connection)}
-    return [GivenPassage(hit=hit, item=cards.get(hit.item) if hit.item else None) for hit in hits]
+    cards = items_by_id(connection, (hit.item for hit in hits))
+    return [
+        GivenPassage(
+            hit=hit,
+            item=cards.get(hit.item) if hit.item else None,
+            seen=shown_text(connection, hit.quote),
+        )
+        for hit in hits
+    ]
 
 
 def _refusal(found: Found, written: Unanswered) -> NoAnswer:

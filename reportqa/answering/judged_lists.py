@@ -6,14 +6,15 @@ so are the passages found that tell of no item. Without items in scope all is pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.believing import believed
+from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
 from reportqa.answering.listing import Listing, coverage_of, list_items
-from reportqa.library.catalogue import item_cards, report_text, source_pages
+from reportqa.library.catalogue import items_by_id, report_text, source_pages
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import LineIndex, Quote, Usage, page_at
 from reportqa.retrieval.scanning import rank_items
@@ -72,7 +73,10 @@ def judged_list(
     band = _band(connection, asked, hits)
     if band.sure and not band.open and not asked.scoped:
         return list_items(connection, asked, hits, embedder), Usage()
-    pieces = [*_items(connection, band.open), *_passages(connection, hits, band)]
+    pieces = [
+        replace(piece, seen=shown_text(connection, piece.quote))
+        for piece in (*_items(connection, band.open), *_passages(connection, hits, band))
+    ]
     prompt = load_prompt(LIST_PROMPT, LIST_VARIABLES, folder=judging.prompts)
     judged, usage = judge_pieces(
         asked.question, pieces, chat=judging.chat, prompt=prompt, on_plan=judging.on_plan
@@ -132,7 +136,7 @@ def _of_report(
 
 def _passages(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) -> list[Piece]:
     """Return the passages that tell of no item that is sure or judged already."""
-    cards = {card.id: card for card in item_cards(connection)}
+    cards = items_by_id(connection, (hit.item for hit in hits))
     return [
         Piece(quote=hit.quote, context=hit.context, item=cards.get(hit.item) if hit.item else None)
         for hit in hits

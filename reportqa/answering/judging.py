@@ -43,11 +43,20 @@ LONGEST_UNDER = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What is judged: a passage, or an item with all that is said about it."""
+    """What is judged: a passage, or an item with all that is said about it.
+
+    ``seen`` is what a reader of the page sees of it, None where that is all of it.
+    """
 
     quote: Quote
     context: str = ""
     item: ItemCard | None = None
+    seen: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words that the model is shown."""
+        return self.quote.text if self.seen is None else self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +154,7 @@ def requests_for(
     longest = min(LONGEST_PIECE, budget - min(TOKENS_PER_FENCE, budget // 2))
 
     def text_of(piece: Piece) -> str:
-        return cut_text(piece.quote.text, budget_tokens=longest, count=count)
+        return cut_text(piece.text, budget_tokens=longest, count=count)
 
     def request(batch: Sequence[tuple[Piece, str]]) -> Request:
         shown = tuple(_show(n, piece, text) for n, (piece, text) in enumerate(batch, 1))

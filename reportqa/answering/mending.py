@@ -140,7 +140,7 @@ def _cited(passage: GivenPassage) -> Cited:
     known = (shown.title, shown.author, shown.event, shown.date, shown.place, shown.day)
     named = (item.title, *item.people) if item else ()
     context = tuple(part for part in (*known, *named) if part)
-    return Cited(text=passage.hit.quote.text, context=context)
+    return Cited(text=passage.text, context=context)
 
 
 def _added(before: Usage, more: Usage) -> Usage:

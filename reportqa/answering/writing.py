@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.citing import ResolvedReply, resolve_citations
+from reportqa.answering.bearing import ATTENDANCE_WORDS, cited_passage
+from reportqa.answering.citing import CitedSentence, ResolvedReply, resolve_citations
 from reportqa.answering.links import links_in
 from reportqa.answering.quoting import choose_quote, narrow
 from reportqa.answering.refusals import read_refusal
@@ -13,11 +14,12 @@ from reportqa.answering.streaming import LiveText
 from reportqa.llm.budget import cut_text, fit_passages, prompt_budget
 from reportqa.llm.prompts import seal
 from reportqa.llm.tokens import token_counter
-from reportqa.models import Attendance, Citation, Sentence, Span, Usage
+from reportqa.models import Citation, Sentence, Span, Usage
 from reportqa.sanitizing import for_line, for_prompt, strip_invisible
+from reportqa.verifying import check_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportqa.llm.messages import Chat, Message, Reply
     from reportqa.llm.prompts import Prompt
@@ -29,19 +31,23 @@ SAYS_NO = "the passages found do not answer the question"
 CITES_NOTHING = "the model's reply names no passage that it rests on"
 TOKENS_PER_MESSAGE = 8
 CONTEXT_SEPARATOR = " · "
-ATTENDANCE_WORDS = {
-    Attendance.ATTENDED: "attended this",
-    Attendance.PLANNED: "only planned to attend this",
-    Attendance.HEARD_ABOUT: "only heard about this",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenPassage:
-    """A passage for the model, with the item that it tells of, where there is one."""
+    """A passage for the model, with the item that it tells of, where there is one.
+
+    ``seen`` is what a reader of the page sees of it, None where that is all of it.
+    """
 
     hit: Hit
     item: ItemCard | None = None
+    seen: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words that the model is shown."""
+        return self.hit.quote.text if self.seen is None else self.seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +149,7 @@ def choose_passages(
 
     fitting = fit_passages(passages, budget_tokens=room - empty, count=cost)
     if len(fitting) == 1 and (over := cost(fitting[0]) - (room - empty)) > 0:
-        left = max(count(fitting[0].hit.quote.text) - over, 1)
+        left = max(count(fitting[0].text) - over, 1)
         fitting = (_shorten(fitting[0], left, count),)
     return _in_reading_order(fitting)
 
@@ -175,7 +181,8 @@ def read_answer(
         return Unanswered(reason=CITES_NOTHING, model=reply.model, usage=usage)
     return WrittenAnswer(
         sentences=tuple(
-            Sentence(text=s.text, citations=s.citations) for s in resolved.sentences if s.citations
+            Sentence(text=s.text, citations=s.citations, supported=supported)
+            for s, supported in _checked(resolved, passages)
         ),
         citations=tuple(_cite(resolved, n, passages) for n in range(1, len(resolved.cited) + 1)),
         shown=tuple(passages),
@@ -185,6 +192,17 @@ def read_answer(
         dropped=tuple(s.text for s in resolved.sentences if not s.citations),
         cut=reply.cut,
     )
+
+
+def _checked(
+    reply: ResolvedReply, passages: Sequence[GivenPassage]
+) -> Iterator[tuple[CitedSentence, bool]]:
+    """Yield the sentences with citations, and whether these bear them out."""
+    for sentence in reply.sentences:
+        if sentence.citations:
+            given = [passages[reply.cited[number - 1]] for number in sentence.citations]
+            cited = [cited_passage(one.hit, one.item) for one in given]
+            yield sentence, check_cited(sentence.text, cited).verdict.supported
 
 
 def _cite(reply: ResolvedReply, number: int, passages: Sequence[GivenPassage]) -> Citation:
@@ -204,7 +222,7 @@ def _show(number: int, passage: GivenPassage) -> ShownPassage:
         place=_place(passage.hit),
         day=_day(item) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
-        text=for_prompt(passage.hit.quote.text).strip(),
+        text=for_prompt(passage.text).strip(),
     )
 
 
@@ -225,7 +243,10 @@ def _shorten(
 ) -> GivenPassage:
     text = cut_text(passage.hit.quote.text, budget_tokens=budget_tokens, count=count)
     quote = narrow(passage.hit.quote, Span(0, len(text)))
-    return replace(passage, hit=replace(passage.hit, quote=quote))
+    seen = passage.seen
+    if seen is not None:
+        seen = cut_text(seen, budget_tokens=budget_tokens, count=count)
+    return replace(passage, hit=replace(passage.hit, quote=quote), seen=seen)
 
 
 def _in_reading_order(passages: Sequence[GivenPassage]) -> tuple[GivenPassage, ...]:

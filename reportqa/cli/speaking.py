@@ -139,8 +139,8 @@ class CommandChat:
 def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | None]:
     """Yield the chat that the settings mean, None where no model is wanted.
 
-    ``again`` asks whatever was replied before. What a command has spent before it fails
-    is told before the fault is.
+    ``again`` asks whatever was replied before. What a command has spent on whole replies
+    before it fails is told before the fault is.
 
     Raises:
         SettingsError: the settings name no model that can be reached.
@@ -156,7 +156,7 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
             chat.purse()
         yield chat
     except ReportQAError:
-        if chat.usage.prompt_tokens:
+        if chat.usage.completion_tokens:
             from reportqa.rendering.notes import model_line
 
             run.terminal.faint(model_line(chat.name, chat.host, chat.usage))
@@ -166,5 +166,7 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
 
 
 def with_total(outcome: Outcome, chat: CommandChat | None) -> Outcome:
-    """Return an outcome with what all calls for it used together."""
-    return replace(outcome, usage=chat.usage) if chat and outcome.model else outcome
+    """Return an outcome with what all calls for it used together, whoever wrote its words."""
+    if chat is None or not (outcome.model or chat.kept or chat.usage.prompt_tokens):
+        return outcome
+    return replace(outcome, model=outcome.model or chat.name, usage=chat.usage)

@@ -54,6 +54,12 @@ COMMANDS = (
         "Say in a sentence, and in a few more, what a report tells.",
     ),
     Row(
+        "log",
+        f"{HOME}.log:log_command",
+        QUESTIONS,
+        "List past questions, or show one with its answer and sources.",
+    ),
+    Row(
         "check",
         f"{HOME}.check:check_command",
         CARE,

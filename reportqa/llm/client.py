@@ -158,8 +158,9 @@ class ChatModel:
                 break
             options = changed
             opened = self._patiently(partial(self._server.post, {**head, **options.values}))
+        stream = _unless_failed(opened)
         self._options = without_format(options)
-        return _unless_failed(opened)
+        return stream
 
     def _patiently(self, call: Callable[[], T], model: str | None = None) -> T | Fault:
         """Call, again where that may help, for a bounded number of times and seconds."""

@@ -76,8 +76,10 @@ class MeteredChat:
 
         Raises:
             BudgetError: at worst it would cost more than what is left.
-            ModelError: the server failed, refused or timed out.
+            ModelError: the prompt is longer than the model can read, or the server failed,
+                refused or timed out.
         """
+        self._check_length(messages)
         worst = self._reserved(messages)
         used = Usage(cost_usd=None)
         try:
@@ -94,6 +96,19 @@ class MeteredChat:
                 self._purse.settle(worst, used)
         self._watch(messages, used)
         return reply
+
+    def _check_length(self, messages: Sequence[Message]) -> None:
+        """Refuse to send what the server would cut or refuse."""
+        room = self.context_tokens - self.max_output_tokens
+        # a token is a byte or more, and counting tokens takes longer
+        if sum(len(one.content.encode("utf-8", "replace")) for one in messages) <= room:
+            return
+        if (sent := self._sent(messages).prompt_tokens) > room:
+            raise ModelError(
+                f"the prompt has {sent:,} tokens, more than the {room:,} that {self.name} at"
+                f" {self._host} can read beside its reply",
+                hint="Ask with fewer words, or say how much it can read by --context-tokens.",
+            )
 
     def _reserved(self, messages: Sequence[Message]) -> Usage:
         """Set aside what a call may cost at worst; nothing where there is no limit."""

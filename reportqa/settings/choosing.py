@@ -57,6 +57,7 @@ class Settings:
     max_file_mb: float
     timeout: float | None
     wait: float
+    log: bool
     color: str
     choices: tuple[Choice, ...] = ()
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | Path
 REMOTE_EMBEDDING = "openai"
+ON, OFF = frozenset({"true", "1", "yes", "on"}), frozenset({"false", "0", "no", "off"})
 
 
 class Row(NamedTuple):
@@ -77,6 +78,14 @@ def read_count(value: object) -> int:
     return int(number)
 
 
+def read_switch(value: object) -> bool:
+    """Read whether something is on."""
+    said = str(value).casefold()
+    if said not in ON | OFF:
+        raise ValueError("must be true or false")
+    return said in ON
+
+
 def read_color(value: object) -> str:
     """Read when to use colours."""
     if value not in ("auto", "always", "never"):
@@ -131,6 +140,7 @@ ROWS = (
     Row("max_file_mb", read_positive, 20.0, "the largest file that is read, in MB"),
     Row("timeout", read_positive, None, "seconds of silence after which a server has failed"),
     Row("wait", read_amount, 0.0, "seconds to wait for another process that is writing"),
+    Row("log", read_switch, True, "whether questions are kept with their answers: true or false"),
     Row("color", read_color, "auto", "auto, always or never"),
 )
 NAMES = tuple(row.name for row in ROWS)

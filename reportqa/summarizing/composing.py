@@ -36,7 +36,7 @@ SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
 
 FEWEST_NAMES, MOST_NAMES = 2, 4
-TLDR_ROOM, MOST_BESIDE = 44, 2
+TLDR_ROOM, MOST_BESIDE = 44, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,8 @@ POINTER = (
     r"|スライド.{0,20}(?:公開|こちら)|動画.{0,20}こちら|こちら(?:です|から)|詳しくは|下载"
 )
 ABOUT_THE_POST = (
+    r"\bis (?:one of the|the|a|an) (?:[\w'’]+[- ]){0,5}(?:conferences?|workshops?|events?|meetings?"
+    r"|summits?|gatherings?)\b|"
     r"\b(?:this|the|my|next|previous|last|another|future|separate|follow[- ]?up|earlier|first"
     r"|second) (?:\w+ ){0,2}(?:blog|posts?|blog ?posts?|article|write[- ]?up|recap|series"
     r"|newsletter"

@@ -21,6 +21,7 @@ LOOSE = 0.1
 FAR = 0.5
 SMALL = 12
 FOLLOWING = 6
+CLEARLY = 1
 _AND = frozenset(["and", "und", "et", "y", "en", "e"])
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SCALES = {
@@ -37,12 +38,14 @@ _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Amount(NamedTuple):
-    """A number in a text: its value, whether in per cent, and the stems behind it."""
+    """A number in a text: its value, whether in per cent, the stems behind and around it."""
 
     value: float
     percent: bool
     word: Word
     following: frozenset[str]
+    around: frozenset[str]
+    counted: str
     hedge: str
     spelled: bool
 
@@ -122,9 +125,16 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     count = next((n for n, word in enumerate(following) if word.folded in _AND), count)
     following = following[:count]
     percent = words[start].unit == "%" or bool(following and following[0].folded in _PERCENT)
+    beside = words[max(start - FOLLOWING, 0) : end + FOLLOWING]
+    around = frozenset(
+        word.stem
+        for word in beside
+        if word.clause == words[start].clause and not (word.common or word.number)
+    )
+    counted = next((word.stem for word in following if not word.common), "")
     nouns = frozenset(word.stem for word in following if not word.common)
     before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
-    return Amount(value, percent, words[start], nouns, _hedge(before), spelled)
+    return Amount(value, percent, words[start], nouns, around, counted, _hedge(before), spelled)
 
 
 @cache
@@ -232,9 +242,19 @@ def _taken(one: Amount, there: Sequence[Amount]) -> bool:
     others = [other for other in there if not _agrees(one, other) and not _is_year(other.value)]
     if not same or not all(other.following for other in same):
         return False
+    if any(one.counted and one.counted == other.counted for other in same):
+        return False
     best = max(len(one.following & other.following) for other in same)
+    near = max(len(one.around & other.around) for other in same)
     return any(
-        len(one.following & other.following) > best and other.percent == one.percent
+        other.percent == one.percent
+        and (
+            len(one.following & other.following) > best
+            or (
+                len(one.around & other.around) > near + CLEARLY
+                and all(other.word.clause != mine.word.clause for mine in same)
+            )
+        )
         for other in others
     )
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BORNE_OUT = "borne out"
 LEAST_LIKELY = 0.5
-LEAST_SWAP = 0.5
+LEAST_SWAP = 0.4
 LEAST_BEARING = 0.2
 
 
@@ -69,7 +69,7 @@ class _Case:
 
     @property
     def known(self) -> tuple[Text, ...]:
-        return (*self.passages, self.context)
+        return (*self.passages, self.context) if self.context.words else self.passages
 
     @property
     def translated(self) -> bool:
@@ -179,10 +179,9 @@ def _quote_fault(case: _Case) -> str:
 
 
 def _presence_fault(case: _Case) -> str:
-    texts = [text.plain for text in case.known]
-    wrong = is_presence_claimed_wrongly(case.told.plain, texts[:-1]) or (
-        is_presence_claimed_wrongly(case.told.plain, texts[-1:])
-    )
+    wrong = is_presence_claimed_wrongly(
+        case.told.plain, [text.plain for text in case.passages]
+    ) or is_presence_claimed_wrongly(case.told.plain, [case.context.plain])
     return "presence claimed where the passage does not tell of it" if wrong else ""
 
 

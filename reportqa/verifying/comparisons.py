@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportqa.verifying.wordlists import by_language, poles
+from reportqa.verifying.wordlists import by_language, listed_words, poles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,31 +23,50 @@ _FROM_TO = re.compile(
 
 _MORE = frozenset(["more", "most", "plus", "mehr", "mas", "meer", "piu", "mais"])
 _LESS = frozenset(["less", "least", "fewer", "moins", "weniger", "menos", "minder", "meno"])
+REACH, CHOICE = 14, 5
 _COMPARATIVE = re.compile(r"er$|^(?:more|less|better|worse)$")
 
 
 class Comparison(NamedTuple):
     """What stands on either side of a comparing word, as stems that stand on one side only.
 
-    ``pairs`` are the opposites compared by, each with its side.
+    ``pairs`` are the opposites compared by, each with its side; a ``choice`` is one of
+    "instead of" and its like.
     """
 
     left: frozenset[str]
     right: frozenset[str]
     pairs: frozenset[tuple[int, int]]
+    choice: bool = False
 
 
-def comparisons_in(text: Text) -> Iterator[Comparison]:
-    """Yield the comparisons in ``text``."""
-    known = by_language("comparing_words").get(text.language, frozenset())
+@lru_cache(maxsize=512)
+def comparisons_in(text: Text) -> tuple[Comparison, ...]:
+    """Return the comparisons in ``text``."""
+    return tuple(_found(text))
+
+
+def _found(text: Text) -> Iterator[Comparison]:
+    choosing = listed_words("choosing_words")
+    weak = by_language("than_words").get(text.language, frozenset())
+    strong = by_language("comparing_words").get(text.language, frozenset())
     for place, word in enumerate(text.words):
-        if word.folded in known:
-            yield _comparison(text.words, place)
+        choice = word.folded in choosing or _is_rather(text.words, place)
+        if choice or word.folded in strong or word.folded in weak:
+            found = _comparison(text.words, place, choice=choice)
+            if choice or found.pairs or word.folded in strong:
+                yield found
+
+
+def _is_rather(words: Sequence[Word], place: int) -> bool:
+    """Tell whether one thing is said to be taken and not another: "rather than"."""
+    before = words[place - 1].folded if place else ""
+    return (before, words[place].folded) in {("rather", "than"), ("plutot", "que")}
 
 
 def _one_sided(text: Text) -> Iterator[Comparison]:
     """Yield the comparisons that leave out what something is compared with."""
-    known = by_language("comparing_words").get(text.language, frozenset())
+    known = by_language("than_words").get(text.language, frozenset())
     taken = {word.clause for word in text.words if word.folded in known}
     table = poles()
     for place, word in enumerate(text.words):
@@ -56,16 +76,17 @@ def _one_sided(text: Text) -> Iterator[Comparison]:
             yield Comparison(left, frozenset(), frozenset(table[word.bare]))
 
 
-def _comparison(words: Sequence[Word], place: int) -> Comparison:
-    sentence = words[place].sentence
-    before = [word for word in words[max(place - 14, 0) : place] if word.sentence == sentence]
-    after = [word for word in words[place + 1 : place + 11] if word.sentence == sentence]
+def _comparison(words: Sequence[Word], place: int, *, choice: bool) -> Comparison:
+    reach = CHOICE if choice else REACH
+    here = words[place]
+    before = [one for one in words[max(place - reach, 0) : place] if one.sentence == here.sentence]
+    after = [one for one in words[place + 1 : place + 1 + reach] if one.clause == here.clause]
     left, right = (_content(side) for side in (before, after))
     by = [word for word in before[-4:-1] if word.folded not in _MORE | _LESS]
     pairs = frozenset(
-        pole for word in [*by, *before[-1:], words[place]] for pole in poles().get(word.bare, ())
+        pole for word in [*by, *before[-1:], here] for pole in poles().get(word.bare, ())
     )
-    return Comparison(left - right, right - left, pairs)
+    return Comparison(left - right, right - left, frozenset() if choice else pairs, choice)
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
@@ -75,8 +96,10 @@ def _content(words: Sequence[Word]) -> frozenset[str]:
 
 def reversed_comparison(told: Text, passages: Sequence[Text]) -> bool:
     """Tell whether ``told`` sets two things against each other the wrong way round."""
-    there = [one for text in passages for one in (*comparisons_in(text), *_one_sided(text))]
-    turns = [_turn(mine, theirs) for mine in comparisons_in(told) for theirs in there]
+    turns: list[int] = []
+    if told_ones := comparisons_in(told):
+        there = [one for text in passages for one in (*comparisons_in(text), *_one_sided(text))]
+        turns = [_turn(mine, theirs) for mine in told_ones for theirs in there]
     if turns and min(turns) < 0 and max(turns) <= 0:
         return True
     return _reversed_steps(told, passages) or _reversed_grade(told, passages)
@@ -112,10 +135,13 @@ def agreeing_pairs(told: Text, passages: Sequence[Text]) -> frozenset[int]:
 
 def _turn(mine: Comparison, theirs: Comparison) -> int:
     """Return 1 where two comparisons say the same, -1 where the contrary, else 0."""
-    straight = min(len(mine.left & theirs.left), 1) + min(len(mine.right & theirs.right), 1)
-    crossed = min(len(mine.left & theirs.right), 1) + min(len(mine.right & theirs.left), 1)
-    needed = 2 if theirs.right else 1
-    if max(straight, crossed) < needed or straight == crossed:
+    if mine.choice != theirs.choice:
+        return 0
+    straight = bool(mine.left & theirs.left) + bool(mine.right & theirs.right)
+    crossed = bool(mine.left & theirs.right) + bool(mine.right & theirs.left)
+    alike = {pair for pair, _ in mine.pairs} & {pair for pair, _ in theirs.pairs}
+    needed = 1 if alike else 2
+    if max(straight, crossed) < needed or straight == crossed or not (theirs.right or alike):
         return 0
     turned = any(
         (pair, -side) in theirs.pairs and (pair, side) not in theirs.pairs
@@ -126,8 +152,13 @@ def _turn(mine: Comparison, theirs: Comparison) -> int:
 
 def _reversed_steps(told: Text, passages: Sequence[Text]) -> bool:
     """Tell whether "from 3 to 5" stands in a passage as "from 5 to 3"."""
-    there = {match.groups() for text in passages for match in _FROM_TO.finditer(text.plain)}
-    return any(
-        (match[2], match[1]) in there and match.groups() not in there
-        for match in _FROM_TO.finditer(told.plain)
-    )
+    mine = tuple(_steps(told.plain))
+    if not mine:
+        return False
+    there = {step for text in passages for step in _steps(text.plain)}
+    return any((after, before) in there and (before, after) not in there for before, after in mine)
+
+
+def _steps(plain: str) -> Iterator[tuple[str, str]]:
+    for match in _FROM_TO.finditer(plain):
+        yield match[1].strip(".,"), match[2].strip(".,")

@@ -24,6 +24,8 @@ SHORTEST_VARIANT, LONGEST_ENDING = 5, 3
 _ABSTRACT = re.compile(
     r"(?:tion|sion|ment|ness|ity|ings?|ical|ware|ology|able|ative|ized|based|ance|work)s?$"
 )
+_ABOUT_PEOPLE = frozenset(["who", "whose", "et", "himself", "herself", "qui", "quien"])
+LONGEST_NAME = 4
 SHORT_MONTH = 3
 NOUNS_IN_CAPITALS = "de"
 
@@ -113,21 +115,25 @@ def _is_capital(word: Word, language: str) -> bool:
 def missing_names(told: Text, passages: Sequence[Text]) -> tuple[str, ...]:
     """Return the names of ``told`` that no passage has, in any of their forms."""
     known = frozenset(word.folded for text in passages for word in text.words)
-    initials = tuple(_initials(text) for text in passages)
-    joined = tuple("".join(word.folded for word in text.words) for text in passages)
-    acronyms = _acronyms(passages)
-    missing: list[str] = []
     stems = frozenset(word.stem for text in passages for word in text.words)
-    for index in sorted(name_places(told) | _capital_places(told, stems)):
-        word = told.words[index]
-        if not (
-            _has_form(word.folded, known)
-            or _is_short_for(word.text, initials)
-            or (len(word.folded) >= SHORTEST_VARIANT and any(word.folded in one for one in joined))
-            or _is_spelled_out(told.words, index, acronyms)
-        ):
-            missing.append(word.text)
-    return (*missing, *_missing_titled(told, passages))
+    places = sorted(name_places(told) | _capital_places(told, stems))
+    missing = [place for place in places if not _has_form(told.words[place].folded, known)]
+    if missing:
+        joined = tuple("".join(word.folded for word in text.words) for text in passages)
+        initials, acronyms = tuple(map(_initials, passages)), _acronyms(passages)
+        missing = [
+            place
+            for place in missing
+            if not _is_short_for(told.words[place].text, initials)
+            and not _is_part_of(told.words[place].folded, joined)
+            and not _is_spelled_out(told.words, place, acronyms)
+        ]
+    return (*(told.words[place].text for place in missing), *_missing_titled(told, passages))
+
+
+def _is_part_of(folded: str, joined: Iterable[str]) -> bool:
+    """Tell whether a name stands in a text written in one word with others."""
+    return len(folded) >= SHORTEST_VARIANT and any(folded in one for one in joined)
 
 
 def _capital_places(told: Text, known: frozenset[str]) -> frozenset[int]:
@@ -241,11 +247,15 @@ def _goes_on(word: Word, after: Word) -> bool:
     return same_place and word.unit != POSSESSIVE
 
 
+def _is_title_word(word: Word) -> bool:
+    return word.text[:1].isupper() and not _is_moment(word.folded)
+
+
 def _is_beside_capitals(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
     """Tell whether a run goes on in capitals that are no name, as titles do."""
     first, last = words[0], words[-1]
-    goes_on = after is not None and _goes_on(last, after) and after.text[:1].isupper()
-    went_on = before is not None and _goes_on(before, first) and before.text[:1].isupper()
+    goes_on = after is not None and _goes_on(last, after) and _is_title_word(after)
+    went_on = before is not None and _goes_on(before, first) and _is_title_word(before)
     return goes_on or (went_on and before is not None and not before.opens)
 
 
@@ -253,18 +263,46 @@ def _is_person(run: Sequence[int], text: Text) -> bool:
     words = [text.words[place] for place in run]
     if words[0].text.startswith("@"):
         return True
-    if words[0].quoted:
-        return False
-    if is_given_name(words[0]):
-        return True
-    if any(_is_written_as_name(word) for word in words) or len(words) > 4:
+    if _is_thing(words, text.language):
         return False
     before = text.words[run[0] - 1] if run[0] else None
     after = text.words[run[-1] + 1] if run[-1] + 1 < len(text.words) else None
-    said = (
-        after is not None
-        and after.clause == words[-1].clause
-        and after.stem in listed_stems("speaking_words")
-    )
+    if is_given_name(words[0]):
+        return True
+    if _is_beside_capitals(words, before, after) or _is_heading(words, before, after):
+        return False
+    openers = listed_words("topic_openers" if len(words) > 1 else "place_openers")
+    if before is not None and (before.number or before.folded in openers):
+        return False
     named = before is not None and before.bare in listed_stems("role_words")
-    return said or named or (len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS)
+    several = len(words) in (2, 3) and text.language != NOUNS_IN_CAPITALS
+    return named or several or (after is not None and _acts(words[-1], after))
+
+
+def _is_heading(words: Sequence[Word], before: Word | None, after: Word | None) -> bool:
+    """Tell whether words stand alone in their sentence, as a heading does."""
+    alone_before = before is None or before.sentence != words[0].sentence
+    return alone_before and after is not None and after.sentence != words[-1].sentence
+
+
+def _is_thing(words: Sequence[Word], language: str) -> bool:
+    """Tell whether words in capitals are surely the name of something else than a person."""
+    return (
+        words[0].quoted
+        or len(words) > LONGEST_NAME
+        or any(
+            _is_written_as_name(word)
+            or _ABSTRACT.search(word.folded)
+            or word.folded in listed_words("institution_words")
+            or _is_common(word.folded, language)
+            or "'" in word.folded
+            for word in words
+        )
+    )
+
+
+def _acts(last: Word, after: Word) -> bool:
+    """Tell whether a name is followed by what people do, or by "who" or "et al."."""
+    if after.folded in _ABOUT_PEOPLE:
+        return True
+    return after.clause == last.clause and after.stem in listed_stems("speaking_words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportqa.verifying.wordlists import by_language, listed_stems
+from reportqa.verifying.wordlists import by_language, listed_stems, listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,9 @@ def _scope(text: Text, index: int, reach: int) -> Iterator[int]:
     told = False
     for place in range(index + 1, min(index + reach + 1, len(text.words))):
         word = text.words[place]
-        if word.sentence != text.words[index].sentence or (told and word.clause != clause):
+        if word.sentence != text.words[index].sentence:
+            break
+        if told and (word.clause != clause or word.folded in listed_words("prepositions")):
             break
         told = told or not word.common
         yield place
@@ -81,7 +83,8 @@ def _heads(text: Text, index: int) -> list[Word]:
         _scope(text, index, REACH), key=lambda place: (place < index, abs(place - index))
     )
     words = (text.words[place] for place in places)
-    return [word for word in words if not word.common][:HEADS]
+    light = listed_words("light_verbs")
+    return [word for word in words if not word.common and word.folded not in light][:HEADS]
 
 
 def denies_more(told: Text, passages: Sequence[Text]) -> str:
@@ -103,11 +106,20 @@ def denies_more(told: Text, passages: Sequence[Text]) -> str:
 def _is_denied(word: Word, text: Text) -> bool:
     """Tell whether a passage says no in some way in a clause that has ``word``."""
     cues = _negative_clauses(text)
-    denied = denied_places(text)
+    denied, bare = denied_places(text), _bare_denials(text)
     return any(
-        other.stem == word.stem and (other.clause in cues or place in denied)
+        other.stem == word.stem
+        and (other.clause in cues or place in denied or other.sentence in bare)
         for place, other in enumerate(text.words)
     ) or any(other.folded == f"{prefix}{word.folded}" for other in text.words for prefix in _UN)
+
+
+@lru_cache(maxsize=512)
+def _bare_denials(text: Text) -> frozenset[int]:
+    """Return the sentences with a negation that is about what was said before: "I did not"."""
+    return frozenset(
+        text.words[place].sentence for place in negator_places(text) if not _heads(text, place)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.verifying.names import name_places
 from reportqa.verifying.negations import denied_places
-from reportqa.verifying.wordlists import one_way_pairs, poles
+from reportqa.verifying.wordlists import one_way_pairs, poles, says_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 
 SHORTEST = 5
+VERDICTS = 0
+"""The pair of liked and disliked; such words stand in the sentences around as well."""
 _PREFIXES = ("dis", "un", "in", "im", "ir", "non")
 
 
@@ -31,11 +35,19 @@ class _Pole(NamedTuple):
     side: int
 
 
-def _poles(text: Text) -> Iterator[_Pole]:
-    """Yield the words of a text that have opposites; a negation turns the side."""
+@lru_cache(maxsize=512)
+def _poles(text: Text) -> tuple[_Pole, ...]:
+    """Return the words of a text that have opposites; a negation turns the side."""
+    return tuple(_found_poles(text))
+
+
+def _found_poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied = denied_places(text)
     for place, word in enumerate(text.words):
+        before = text.words[place - 1].folded if place else ""
+        if word.folded == "all" and not says_whole("all", before):
+            continue
         for pair, side in table.get(word.bare, ()):
             yield _Pole(place, word, pair, -side if place in denied else side)
 
@@ -48,7 +60,7 @@ def contradicted(
     "There" are the sentences of the passages that share the most words with the clause.
     The pairs in ``agreeing`` are left out.
     """
-    mine = tuple(_poles(told))
+    mine = _poles(told)
     both = _two_sided(mine) & _two_sided(pole for text in passages for pole in _poles(text))
     for pole in mine:
         if pole.pair in agreeing or pole.pair in both:
@@ -71,21 +83,29 @@ def _two_sided(found: Iterable[_Pole]) -> frozenset[int]:
 
 
 def _around(told: Text, pole: _Pole) -> frozenset[str]:
-    """Return the stems that stand in the clause of a pole, without the poles of its pair."""
+    """Return the stems in the clause of a pole, without the poles of its pair; names if need be."""
     pairs = poles()
-    return frozenset(
-        word.stem
-        for word in told.words
+    names = name_places(told)
+    found = {
+        place: word.stem
+        for place, word in enumerate(told.words)
         if word.clause == pole.word.clause
         and not word.common
         and all(pair != pole.pair for pair, _ in pairs.get(word.bare, ()))
+    }
+    return frozenset(stem for place, stem in found.items() if place not in names) or frozenset(
+        found.values()
     )
 
 
 def _there(text: Text, pole: _Pole, near: frozenset[str]) -> list[_Pole]:
     """Return the poles of the same pair in the sentences that are nearest to the clause."""
     best = _nearest_sentences(text, near)
-    there = [one for one in _poles(text) if one.pair == pole.pair and one.word.sentence in best]
+    same = [one for one in _poles(text) if one.pair == pole.pair]
+    there = [one for one in same if one.word.sentence in best]
+    if not there and pole.pair == VERDICTS:
+        beside = {number + step for number in best for step in (-1, 1)}
+        there = [one for one in same if one.word.sentence in beside]
     clauses = {one.word.clause: _overlap(text, one.word.clause, near) for one in there}
     most = max(clauses.values(), default=0)
     return [one for one in there if clauses[one.word.clause] == most]

@@ -8,9 +8,8 @@ Recognising Textual Entailment Challenge"); ``benchmarks/claims.py`` fits it.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportqa.verifying.words import Text
 
-SENTENCES = 3
+SENTENCES, REACH = 3, 3
 
 
 class Features(NamedTuple):
@@ -76,19 +75,18 @@ def _pairs(told: Text, passages: Sequence[Text]) -> float:
     mine = _neighbours(told, 1)
     if not mine:
         return 0.0
-    there = {pair for text in passages for pair in _neighbours(text, 3)}
-    return sum(pair in there for pair in mine) / len(mine)
+    there = [_neighbours(text, REACH) for text in passages]
+    return sum(any(pair in pairs for pairs in there) for pair in mine) / len(mine)
 
 
-def _neighbours(text: Text, reach: int) -> frozenset[frozenset[str]]:
+@lru_cache(maxsize=512)
+def _neighbours(text: Text, reach: int) -> frozenset[tuple[str, str]]:
+    """Return the pairs of stems that stand at most ``reach`` words with a meaning apart."""
     stems = [word.stem for word in text.words if not word.common]
-    if reach == 1:
-        return frozenset(frozenset(pair) for pair in pairwise(stems))
-    return frozenset(
-        frozenset((stems[i], stems[j]))
-        for i in range(len(stems))
-        for j in range(i + 1, min(i + 1 + reach, len(stems)))
+    pairs = (
+        pair for step in range(1, reach + 1) for pair in zip(stems, stems[step:], strict=False)
     )
+    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.names import persons_in
-from reportqa.verifying.wordlists import listed_stems
+from reportqa.verifying.wordlists import listed_stems, listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reportqa.verifying.words import Text, Word
 
 LIGHT, PLAIN = 0.25, 1.0
+CLEARLY, FEW = 1.5, 2.0
+
+
+_RELATIVE = frozenset(["who", "whose", "which", "where", "qui", "dont", "que", "che", "quien"])
 
 
 class Swap(NamedTuple):
@@ -44,7 +48,7 @@ class _Part(NamedTuple):
 
 def weight(word: Word) -> float:
     """Return how much a word tells of what a sentence is about."""
-    if word.common:
+    if word.common or word.folded in listed_words("reporter_words"):
         return 0.0
     return LIGHT if word.stem in listed_stems("generic_words") else PLAIN
 
@@ -56,7 +60,7 @@ def swapped_people(told: Text, passages: Sequence[Text]) -> Swap:
     sentence, else in the last sentence before that names anybody; in a list, in the line
     below too. Titles in quotation marks are looked at with and without the words in them.
     """
-    cast = _cast(passages)
+    cast = _cast(tuple(passages))
     if len(cast.shown) < 2:
         return NO_SWAP
     found = [
@@ -74,7 +78,8 @@ def _readings(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield unquoted
 
 
-def _cast(passages: Sequence[Text]) -> _Cast:
+@lru_cache(maxsize=256)
+def _cast(passages: tuple[Text, ...]) -> _Cast:
     shown: dict[frozenset[str], str] = {}
     about: dict[str, frozenset[frozenset[str]]] = {}
     for text in passages:
@@ -88,19 +93,32 @@ def _cast(passages: Sequence[Text]) -> _Cast:
 @lru_cache(maxsize=512)
 def _about(text: Text) -> Mapping[str, frozenset[frozenset[str]]]:
     """Return for each stem the people whom it may be about where it stands."""
-    clauses: dict[int, list[Person]] = {}
-    sentences: dict[int, list[Person]] = {}
-    for group in _groups(text):
+    groups = _groups(text)
+    clauses: dict[int, list[list[Person]]] = {}
+    sentences: dict[int, list[list[Person]]] = {}
+    for group in groups:
         words = [text.words[person.place] for person in group]
         for clause in {word.clause for word in words}:
-            clauses.setdefault(clause, []).extend(group)
-        sentences.setdefault(words[0].sentence, []).extend(group)
+            clauses.setdefault(clause, []).append(group)
+        sentences.setdefault(words[0].sentence, []).append(group)
+    if not groups:
+        return {}
     lines = {word.sentence: word.line for word in text.words}
     found: dict[str, set[frozenset[str]]] = {}
-    for word in text.words:
-        there = clauses.get(word.clause) or _nearest(word, text, sentences, lines)
-        found.setdefault(word.stem, set()).update(person.words for person in there)
+    for place, word in enumerate(text.words):
+        if here := clauses.get(word.clause):
+            there = _closest(place, here)
+        else:
+            there = _nearest(word, text, sentences, lines)
+        people = (person.words for group in there for person in group)
+        found.setdefault(word.stem, set()).update(people)
     return {stem: frozenset(people) for stem, people in found.items()}
+
+
+def _closest(place: int, groups: Sequence[list[Person]]) -> list[list[Person]]:
+    """Return the people named last before a word in its clause, else the first behind it."""
+    before = [group for group in groups if group[0].place <= place]
+    return [before[-1] if before else groups[0]]
 
 
 def _groups(text: Text) -> list[list[Person]]:
@@ -123,16 +141,25 @@ def _is_listed_with(one: Person, other: Person, text: Text) -> bool:
 def _nearest(
     word: Word,
     text: Text,
-    sentences: Mapping[int, Sequence[Person]],
+    sentences: Mapping[int, Sequence[list[Person]]],
     lines: Mapping[int, int],
-) -> Sequence[Person]:
+) -> Sequence[list[Person]]:
     if same := sentences.get(word.sentence):
-        away = [abs(text.words[one.place].clause - word.clause) for one in same]
+        if _is_relative(word, text):
+            before = [one for one in same if text.words[one[0].place].clause < word.clause]
+            same = before[-1:] or same
+        away = [min(abs(text.words[p.place].clause - word.clause) for p in one) for one in same]
         return [one for one, far in zip(same, away, strict=True) if far == min(away)]
     before = max((number for number in sentences if number < word.sentence), default=None)
     after = word.sentence + 1
     below = sentences.get(after, ()) if lines.get(after, word.line) > word.line else ()
     return [*(sentences[before] if before is not None else ()), *below]
+
+
+def _is_relative(word: Word, text: Text) -> bool:
+    """Tell whether the clause of a word says more of somebody just named."""
+    first = next(one for one in text.words if one.clause == word.clause)
+    return first.folded in _RELATIVE
 
 
 def _parts(told: Text, cast: _Cast) -> Iterator[_Part]:
@@ -145,8 +172,10 @@ def _parts(told: Text, cast: _Cast) -> Iterator[_Part]:
         if people:
             groups.append((people, waiting + words))
             waiting = []
-        else:
-            (groups[-1][1] if groups else waiting).extend(words)
+        elif groups:
+            groups[-1][1].extend(words)
+        elif not any(word.folded in listed_words("reporter_words") for word in words):
+            waiting += words
     for people, words in groups:
         names = frozenset[str]().union(*people)
         yield _Part(people, tuple(word for word in words if word.folded not in names))
@@ -173,7 +202,8 @@ def _swap(people: frozenset[frozenset[str]], words: Sequence[Word], cast: _Cast)
     others = [(share, cast.shown[one]) for one, share in held.items() if not one & parts]
     share, other = max(others, default=(0.0, ""))
     name, mine = max(((cast.shown[one], held[one]) for one in people), key=lambda one: one[1])
-    return Swap(max(share - mine, 0.0), name, other)
+    enough = (share - mine) * total >= CLEARLY or total <= FEW
+    return Swap(max(share - mine, 0.0), name, other) if enough else NO_SWAP
 
 
 def _tells_of(person: frozenset[str], people: frozenset[frozenset[str]]) -> bool:

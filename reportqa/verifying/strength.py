@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportqa.verifying.wordlists import by_language, listed_words
+from reportqa.verifying.wordlists import by_language, says_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportqa.verifying.words import Text, Word
 
@@ -22,12 +22,19 @@ _PART = re.compile(
 
 def is_generalised(told: Text, passages: Sequence[Text]) -> str:
     """Return the word for "all" in ``told`` where the passages tell of a part; else empty."""
-    whole = listed_words("whole_words")
-    said = next((word for word in told.words if word.folded in whole), None)
-    if said is None or any(word.folded in whole for text in passages for word in text.words):
+    said = next(_whole_words(told), None)
+    if said is None or any(True for text in passages for _ in _whole_words(text)):
         return ""
     mine = {word.stem for word in told.words if not word.common}
     return said.text if any(_tells_part(text, mine) for text in passages) else ""
+
+
+def _whole_words(text: Text) -> Iterator[Word]:
+    before = ""
+    for word in text.words:
+        if says_whole(word.folded, before):
+            yield word
+        before = word.folded
 
 
 def _tells_part(text: Text, stems: set[str]) -> bool:

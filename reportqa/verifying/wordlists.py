@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_NOT_ALL = frozenset(["of", "at", "after", "above", "first", "not"])
+
+
 @cache
 def listed_rows(name: str) -> tuple[str, ...]:
     """Return the lines of ``data/<name>.txt`` without remarks and empty ones."""
@@ -69,3 +72,8 @@ def poles() -> Mapping[str, tuple[tuple[int, int], ...]]:
 def one_way_pairs() -> frozenset[int]:
     """Return the pairs whose right side does not contradict the left one."""
     return frozenset(pair for pair, row in enumerate(listed_rows("opposites")) if ">" in row)
+
+
+def says_whole(folded: str, before: str) -> bool:
+    """Tell whether a word, behind ``before``, stands for the whole of something."""
+    return folded in listed_words("whole_words") and not (folded == "all" and before in _NOT_ALL)

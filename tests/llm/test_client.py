@@ -296,7 +296,7 @@ def test_reasoning_before_the_reply_is_not_shown(talk: Talk) -> None:
 def test_a_reply_that_spent_its_tokens_on_reasoning(talk: Talk) -> None:
     assert script(talk, streams(delta(reasoning="Hm"), delta("length"))).fails() == (
         "relay at HOST used up its output tokens before an answer",
-        "Allow it more output tokens.",
+        "Allow more by max_output_tokens in reportqa.toml, or by --context-tokens.",
     )
 
 
@@ -357,10 +357,14 @@ def test_both_names_of_the_limit_refused_means_no_limit(talk: Talk) -> None:
 
 
 def test_another_refusal_is_told(talk: Talk) -> None:
-    assert script(talk, fails(400, "no such role")).fails() == (
-        "relay at HOST refused the request (400): no such role",
-        None,
-    )
+    talk.server.always(fails(400, "no such role"))
+    assert talk.fails() == ("relay at HOST refused the request (400): no such role", None)
+
+
+def test_a_refusal_without_a_reason_is_met_by_asking_for_less(talk: Talk) -> None:
+    assert script(talk, fails(400, "Bad Request"), says("fine")).reply().text == "fine"
+    last = talk.server.script.chats[-1].body
+    assert set(last) == {"model", "messages", "stream", "max_tokens"}
 
 
 def test_a_server_that_does_not_stream(talk: Talk) -> None:

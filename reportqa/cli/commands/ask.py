@@ -20,6 +20,7 @@ from reportqa.errors import ExitCode
 
 if TYPE_CHECKING:
     from reportqa.answering.asking import AskOptions
+    from reportqa.cli.keeping import Asked
     from reportqa.cli.runs import Run
     from reportqa.models import Filters, Outcome
 
@@ -61,10 +62,12 @@ def ask_command(
     reports hold no answer. What a model replied is kept: the same question is not paid
     for twice.
     """
+    from reportqa.cli.keeping import Asked, keep
     from reportqa.models import Answer
+    from reportqa.sanitizing import strip_invisible
 
     run = current_run()
-    words = " ".join(question).strip()
+    words = strip_invisible(" ".join(question)).strip()
     if not words:
         raise click.UsageError("the question is empty")
     options = _options(run, filters, k=k, strict=how["strict"])
@@ -72,7 +75,9 @@ def ask_command(
         _rehearse(run, words, options, as_json=as_json, again=how["no_cache"])
         return ExitCode.OK
     outcome, line = _ask(run, words, options, live=not as_json, again=how["no_cache"])
-    _show(run, outcome, line, as_json)
+    asked = Asked(question=words, outcome=outcome, filters=filters)
+    _show(run, asked, line, as_json)
+    keep(run, asked)
     return ExitCode.OK if isinstance(outcome, Answer) else ExitCode.NO_ANSWER
 
 
@@ -131,12 +136,13 @@ def _rehearse(run: Run, question: str, options: AskOptions, *, as_json: bool, ag
         )
 
 
-def _show(run: Run, outcome: Outcome, line: str, as_json: bool) -> None:
+def _show(run: Run, asked: Asked, line: str, as_json: bool) -> None:
+    from reportqa.cli.keeping import asked_data
     from reportqa.rendering.answers import outcome_text
-    from reportqa.rendering.json import ask_data, to_json
+    from reportqa.rendering.json import to_json
 
     if as_json:
-        run.terminal.result(to_json(ask_data(outcome)))
+        run.terminal.result(to_json(asked_data(asked)))
     else:
-        run.terminal.result(outcome_text(outcome, run.terminal.look))
+        run.terminal.result(outcome_text(asked.outcome, run.terminal.look))
     run.terminal.faint(line)

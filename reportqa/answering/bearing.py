@@ -1,0 +1,40 @@
+"""What is known of a cited passage besides its text, when a sentence is checked against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportqa.models import Attendance
+from reportqa.verifying import Cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportqa.models import Hit, ItemCard
+
+ATTENDANCE_WORDS = {
+    Attendance.ATTENDED: "attended this",
+    Attendance.PLANNED: "only planned to attend this",
+    Attendance.HEARD_ABOUT: "only heard about this",
+}
+
+
+def cited_passage(hit: Hit, item: ItemCard | None) -> Cited:
+    """Return a passage as the check takes it: its text, and its header as context."""
+    return Cited(text=hit.quote.text, context=tuple(_context(hit, item)))
+
+
+def _context(hit: Hit, item: ItemCard | None) -> Iterator[str]:
+    report = hit.quote.report
+    yield from (
+        words for words in (report.title, report.author, report.event, hit.context) if words
+    )
+    if report.date:
+        yield report.date.isoformat()
+    if item is not None:
+        yield from (item.title, *item.people)
+        yield from (words for words in (item.event, item.day_label, item.session) if words)
+        if item.day:
+            yield item.day.isoformat()
+        if item.attendance is not Attendance.ATTENDED:
+            yield f"The reporter {ATTENDANCE_WORDS[item.attendance]}."
