@@ -73,7 +73,7 @@ ABOUT_THE_POST = (
     r"|trip report|page|entry|instalment|installment)\b|\bpart (?:\d|one|two|three)\b|\bblog\b"
     r"|\bI(?:['’]ll| will| am going to|['’]m going to|['’]d like to| want(?:ed)? to| wanted to"
     r"| hope to| try to|['’]ll try to| would like to) (?:\w+ ){0,2}(?:write|summari[sz]e|list"
-    r"|share|cover|describe|give|post|update|try|do a|focus|mention|highlight|stop|end"
+    r"|share|cover|describe|give|post|update|try to|do a|focus|mention|highlight|stop|end"
     r"|start|skip)\b"
     r"|\b(?:here|below|following) (?:are|is|were|I)\b|\bthe following (?:list|are|is)\b"
     r"|\bhope (?:you|that you|this|that this)\b"

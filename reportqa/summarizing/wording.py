@@ -48,7 +48,7 @@ POINTS = re.compile(
     r"|这|那|他们|它|但|然后|其中|图中|图)",
     re.IGNORECASE,
 )
-WHO = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b")
+WHO = re.compile(r"\b(?:he|she|they|him|them)\b")
 NEAR_THE_START = 7
 THIS_ITEM = re.compile(
     r"\b(?:this|these) (?:talk|paper|work|session|keynote|workshop|presentation|tutorial"
