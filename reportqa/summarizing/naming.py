@@ -47,11 +47,14 @@ def event_quote(known: KnownReport) -> Quote | None:
     if not event:
         return None
     series = folded(YEAR.sub("", event))
-    rated = ((_named(span.of(known.text), series, known.card.year), span) for span in _lines(known))
-    share, best = max(rated, key=lambda one: one[0], default=(0.0, None))
-    if best is None or not share:
-        best = _written(known, series)
-    return known.quote(best) if best else None
+    lines = tuple(_lines(known))
+    for named in (_named, _known_as):
+        rated = ((named(span.of(known.text), series, known.card.year), span) for span in lines)
+        share, best = max(rated, key=lambda one: one[0], default=(0.0, None))
+        if best is not None and share:
+            return known.quote(best)
+    found = _written(known, series)
+    return known.quote(found) if found else None
 
 
 def _written(known: KnownReport, series: str) -> Span | None:
@@ -71,13 +74,20 @@ def _lines(known: KnownReport) -> Iterator[Span]:
 
 
 def _named(words: str, series: str, year: int | None) -> float:
-    """Return how surely ``words`` name an event: its series, better with its year."""
+    """Return how surely ``words`` name an event: its series as it is written, and its year."""
     said = folded(words)
-    dated = 0.5 if year and str(year) in words else 0.0
-    if series in said or series.replace(" ", "") in said.replace(" ", ""):
-        return 1.0 + dated
-    known = any(folded(found.series) == series for found in mentions(words))
-    return 0.9 + dated if known else 0.0
+    there = series in said or series.replace(" ", "") in said.replace(" ", "")
+    return _with_year(words, year) if there else 0.0
+
+
+def _known_as(words: str, series: str, year: int | None) -> float:
+    """Return the same for a series under another of its names."""
+    there = any(folded(found.series) == series for found in mentions(words))
+    return _with_year(words, year) if there else 0.0
+
+
+def _with_year(words: str, year: int | None) -> float:
+    return 1.5 if year and str(year) in words else 1.0
 
 
 def names_event(known: KnownReport, words: str) -> bool:
@@ -86,7 +96,8 @@ def names_event(known: KnownReport, words: str) -> bool:
     if not event or set(folded(event).split()) <= set(folded(words).split()):
         return True
     series = folded(YEAR.sub("", event))
-    return _named(words, series, known.card.year) >= SERIES_AND_YEAR
+    rated = (named(words, series, known.card.year) for named in (_named, _known_as))
+    return any(rate >= SERIES_AND_YEAR for rate in rated)
 
 
 def under_event(known: KnownReport, words: str) -> tuple[str, tuple[Quote, ...]]:
