@@ -2,12 +2,14 @@
 
 python -m benchmarks [--library DIR]
 python -m benchmarks ablation --library DIR     see benchmarks/ablation.py
+python -m benchmarks scitldr|qmsum|tldr         summaries: see there (needs rouge-score and sumy)
 python -m benchmarks merging --library DIR      see benchmarks/merging.py
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 REPORTS = (SHARED / "reports", SHARED / "seeds")
+SUMMARIES = ("scitldr", "qmsum", "tldr")
 PROGRAM = str(Path(sys.executable).with_name("reportqa"))
 
 
@@ -55,6 +58,9 @@ def main():
 
         sys.argv[1:2] = []
         ablation.main()
+        return
+    if sys.argv[1:2] and sys.argv[1] in SUMMARIES:
+        importlib.import_module(f"benchmarks.{sys.argv[1]}").main(sys.argv[2:])
         return
     if sys.argv[1:2] == ["merging"]:
         from benchmarks import merging

@@ -1,0 +1,143 @@
+"""Which sentences of a report are its news, best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.summarizing.features import features_of, standardised, weighed
+from reportqa.summarizing.nonews import no_news
+from reportqa.summarizing.weights import weights_of
+from reportqa.summarizing.wording import (
+    CARRIES_ON,
+    OCCASION,
+    THIS_ITEM,
+    VERDICT,
+    content_words,
+    is_whole,
+    stands_alone,
+    word_count,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportqa.models import ItemCard
+    from reportqa.summarizing.known import KnownReport
+    from reportqa.summarizing.telling import Told
+
+FEWEST_WORDS, MOST_WORDS = 5, 60
+FEWEST_OF_TLDR, MOST_OF_TLDR = 7, 42
+MOSTLY_LINK = 0.6
+TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 3.5, 0.8, 4.0
+"""What tells where one was is seldom the news, nor is one talk of many; what the author
+calls the TLDR is."""
+
+CARRYING_ON_COST, BEING_THERE_COST, VERDICT_GAIN = 1.0, 0.5, 2.0
+MANY = 5
+
+SAME = 0.75
+"""Share of a sentence's words from which on it only repeats the title of its talk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A sentence that may be quoted; scores are in standard deviations of its report.
+
+    ``item`` is what it is about, where it stands in the report's telling of an item.
+    """
+
+    known: KnownReport
+    told: Told
+    item: ItemCard | None
+    as_tldr: float
+    as_sentence: float
+
+    @property
+    def words(self) -> str:
+        """The sentence without markup."""
+        return self.told.words
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return word_count(self.words)
+
+
+def candidates_of(known: KnownReport) -> tuple[Candidate, ...]:
+    """Return the sentences of ``known`` that can be quoted, in the order of the text.
+
+    Left out are headings, links, questions, fragments that are too short, what leans on the
+    sentence before, and what is no news; the last only as long as something is left.
+    """
+    ranked = _scored(known)
+    news = tuple(one for one in ranked if not no_news(one.words))
+    return news or ranked
+
+
+def _scored(known: KnownReport) -> tuple[Candidate, ...]:
+    features = features_of(known)
+    columns = [
+        tuple(standardised([weighed(one, weights_of(name)) for one in features]))
+        for name in ("tldr", "summary")
+    ]
+    found: list[Candidate] = []
+    for number, (told, as_tldr, as_sentence) in enumerate(zip(known.told, *columns, strict=True)):
+        item = known.item_at(number)
+        if as_tldr is None or as_sentence is None or not _quotable(told, item):
+            continue
+        found.append(
+            Candidate(known=known, told=told, item=item, as_tldr=as_tldr, as_sentence=as_sentence)
+        )
+    return tuple(found)
+
+
+def _quotable(told: Told, item: ItemCard | None) -> bool:
+    words = told.words
+    return (
+        FEWEST_WORDS <= word_count(words) <= MOST_WORDS
+        and told.links < MOSTLY_LINK
+        and not words.endswith(("?", "？", ":", "：", ","))
+        and (item is not None or not words[0].islower())
+        and stands_alone(words, under_title=item is not None)
+        and not (item and repeats_title(words, item))
+    )
+
+
+def repeats_title(words: str, item: ItemCard) -> bool:
+    """Tell whether ``words`` say little more than the item's title and who gave it."""
+    said = set(content_words(words))
+    named = set(content_words(" ".join((item.title, *item.people))))
+    return len(said & named) >= SAME * len(said)
+
+
+def may_be_tldr(candidate: Candidate) -> bool:
+    """Tell whether a sentence can stand at the top, alone."""
+    words = candidate.words
+    return (
+        FEWEST_OF_TLDR <= candidate.size <= MOST_OF_TLDR
+        and (is_whole(words) or candidate.told.standfirst)
+        and stands_alone(words)
+        and not THIS_ITEM.search(words)
+        and not no_news(words)
+    )
+
+
+def best_tldr(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the sentence that tells most of its report; None where none can stand alone."""
+    able = [one for one in candidates if may_be_tldr(one)]
+    return max(able, key=_worth, default=None)
+
+
+def _worth(candidate: Candidate) -> float:
+    told = candidate.told
+    worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
+    worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))
+    worth += VERDICT_GAIN * bool(VERDICT.search(candidate.words))
+    worth -= OCCASION_COST * bool(OCCASION.search(candidate.words))
+    worth -= CARRYING_ON_COST * bool(CARRIES_ON.search(candidate.words))
+    return worth - ONE_OF_MANY_COST * (candidate.item is not None and _many(candidate.known))
+
+
+def _many(known: KnownReport) -> bool:
+    return len(known.items) >= MANY

@@ -1,0 +1,151 @@
+"""Words of a sentence, and the signs in it that tell what sort of sentence it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportqa.answering.leaning import leans_on_before
+from reportqa.retrieval.terms import ignored_words
+
+WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
+WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
+STEM = 6
+LABEL = re.compile(
+    r"^\W{0,3}(?:tl;?\s?dr|summary|in summary|takeaways?|key takeaways?|abstract|conclusion|résumé"
+    r"|en bref|fazit|resumen|samenvatting|riassunto|resumo|まとめ|概要|要約|总结"
+    r"|摘要)\s*[:：–—-]\s*",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^(?:finally|lastly|overall|in (?:addition|short|summary|conclusion|general|particular)"
+    r"|additionally|moreover|furthermore|besides|specifically|more (?:specifically|precisely)"
+    r"|however|nevertheless|nonetheless|therefore|thus|hence|consequently|as a result|basically"
+    r"|concretely|interestingly|surprisingly|notably|importantly|unfortunately|fortunately|indeed"
+    r"|in fact|of course|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|meanwhile|similarly"
+    r"|likewise|in (?:this|our|the present) (?:paper|work|study|article|report)|here|to this end"
+    r"|to (?:address|overcome|tackle|solve|alleviate|mitigate|remedy|bridge|fill)[^,]{0,60}"
+    r"|for this purpose|in response|by the way|anyway|enfin|en outre|de plus|cependant|außerdem"
+    r"|schließlich|finalmente|además|por último|sin embargo|también|tenslotte|ten slotte|bovendien"
+    r"|daarnaast|infine|inoltre|tuttavia|além disso|por fim|no entanto)\s*,\s+(?=\w)",
+    re.IGNORECASE,
+)
+POINTS = re.compile(
+    r"^\W*(?:(?:in|at|on|from|with|without|during|after|before|of|for|to|by|as) (?:this"
+    r"|that|these|those|it"
+    r"|them|such|his|her|their)\b|(?:and|or|nor|yet|because|which|who|whose|where|whereas|even so"
+    r"|same|another|others?|some of (?:them|these)|each of|none of|most of (?:them|these)|more on"
+    r"|clearly|again|still|yes|no|similarly|here|there (?:he|she|they)|as such|not only that"
+    r"|apart from (?:this|that)|aside from (?:this|that)|because of this|due to this|given (?:this"
+    r"|that)|despite (?:this|that)|after (?:that|this)|like (?:this|that)|what (?:he|she|they|it)"
+    r"|et|ou|puis|ensuite|und|oder|dann|danach|dazu|y|o|luego|después|en|of|toen|daarna|e|poi|então"
+    r"|depois)\b)"
+    r"|^\W*I (?:think|guess|believe|found|hope|feel|felt|thought) (?:this|that|it|they|he|she)\b"
+    r"|^\W*don['’]t get me wrong\b|\blike this\b|^\W*like how\b|\bas follows\b"
+    r"|\b(?:mentioned|described|as|see|discussed) (?:above|below|earlier|before)\b"
+    r"|\b(?:the (?:latter|former|above)|aforementioned)\b|^\W*the (?:first|second|third|last|other)"
+    r" (?:is|was|one|two|of (?:these|them))\b|^(?:そして|そこで|なので|それ|あと|他に"
+    r"|这|那|他们|它|但|然后|其中|图中|图)",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"\b(?:he|she|they|him|them)\b")
+NEAR_THE_START = 7
+THIS_ITEM = re.compile(
+    r"\b(?:this|these) (?:talk|paper|work|session|keynote|workshop|presentation|tutorial"
+    r"|poster|panel)"
+    r"s?\b",
+    re.IGNORECASE,
+)
+OF_THE_ITEM = re.compile(
+    r"^\W*(?:this|that|the|his|her|their|cette?|diese[rs]?|der|die|est[ae]|deze|quest[ao]|ess[ae])"
+    r" (?:\w+ )?(?:talk|paper|work|session|keynote|workshop|presentation|tutorial|poster|panel|demo"
+    r"|speakers?|authors?|présentation|conférence|session|vortrag|charla|ponencia|lezing|palestra)\b",
+    re.IGNORECASE,
+)
+OCCASION = re.compile(
+    r"^There (?:was|were|is|are)\b|\bI only\b|\b(?:I|we|us)\b[^,.;]{0,40}\b(?:attend\w*|went"
+    r"|visited"
+    r"|joined|participated|took part|travell?ed"
+    r"|returned|came back|volunteer\w*|(?:was|were|wasn['’]t|were not) able to|(?:was"
+    r"|were) (?:at|in|there|back))\b|\b(?:conference|workshop"
+    r"|event|hackfest|edition|summit|meetup"
+    r"|meeting)\b[^,.;]{0,40}\b(?:held|took place|takes place|happened|hosted|located|organi[sz]ed"
+    r"|gather\w*|came together)\b|\b(?:held|took place|came together) (?:in|at)\b"
+    r"|\b(?:had|have|get|got) the (?:\w+ )?(?:opportunity"
+    r"|chance)\b|\bassisté\b|\ba eu lieu\b"
+    r"|\bs['’]est (?:tenue?|déroulée?)\b|\bteilgenommen\b|\bfand\b.*\bstatt\b"
+    r"|\basist[íi]\w*|\btuvo lugar"
+    r"|\bse (?:celebró|realizó)\b|\bvond plaats\b|\bbijgewoond\b|\bsi è tenut[oa]\b|\bpartecipato\b"
+    r"|\baconteceu\b|\bparticipei\b|参加し|行ってき|开催|举行|参加了",
+    re.IGNORECASE,
+)
+CARRIES_ON = re.compile(
+    r"^\W*(?:[\w'’.-]+\s){1,4}(?:also|then|additionally|therefore|thus|too|again|another|either)\b",
+    re.IGNORECASE,
+)
+VERDICT = re.compile(
+    r"\b(?:favou?rites?|highlights?|best|by far|stood out|caught my attention|resonated"
+    r"|most (?:\w+ )?"
+    r"(?:interesting|enjoyable|impressive|exciting|important|popular|memorable|useful|valuable)"
+    r"|(?:key|main|biggest|central|recurring|common|hot(?:test)?|big) (?:takeaways?|themes?|topics?"
+    r"|trends?|thing|message)|takeaways?|award\w*|coup de c(?:œ|oe)ur|préférée?s?"
+    r"|höhepunkt\w*|lieblings\w+|hoogtepunt\w*|mejor(?:es)?|destac\w+|migliore?|preferit\w+|melhor"
+    r"|destaque)\b|一番|印象|受賞|最佳",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+OPENS = re.compile(r"^[\"'“‘«(]*[^\W_](?!\w?[:：])")
+
+
+def word_count(text: str) -> int:
+    """Return how many words ``text`` has; two characters of Japanese or Chinese are a word."""
+    wide = len(WIDE.findall(text))
+    return len(WORD.findall(text)) - wide + (wide + 1) // 2
+
+
+@lru_cache(maxsize=20_000)
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text`` that say something, folded, their endings cut off."""
+    ignored = ignored_words()
+    words = (word.casefold() for word in WORD.findall(text))
+    return tuple(word[:STEM] for word in words if word not in ignored)
+
+
+def lead_length(words: str) -> int:
+    """Return how many characters of a label or a connective a sentence begins with."""
+    label = LABEL.match(words)
+    start = label.end() if label else 0
+    lead = LEAD.match(words[start:])
+    return start + (lead.end() if lead else 0)
+
+
+def is_labelled(words: str) -> bool:
+    """Tell whether the author calls the sentence a TLDR or a conclusion."""
+    return bool(LABEL.match(words))
+
+
+def stands_alone(words: str, *, under_title: bool = False) -> bool:
+    """Tell whether a sentence can be read without the one before it.
+
+    With the title of its talk in front (``under_title``) it may say "this talk".
+    """
+    if under_title and OF_THE_ITEM.match(words):
+        return True
+    leans = leans_on_before(words) or POINTS.search(words) or OF_THE_ITEM.match(words)
+    return not (leans or _names_nobody(words))
+
+
+def _names_nobody(words: str) -> bool:
+    """Tell whether somebody is "they" near the beginning and no name stands before."""
+    who = WHO.search(words)
+    if who is None:
+        return False
+    before = words[: who.start()].split()
+    return len(before) < NEAR_THE_START and not any(word[:1].isupper() for word in before[1:])
+
+
+def is_whole(words: str) -> bool:
+    """Tell whether a text begins and ends like a sentence, its brackets closed."""
+    begun = OPENS.match(words) and not words[:1].islower()
+    closed = all(words.count(a) == words.count(b) for a, b in ("()", "[]", "“”", "«»", "「」"))
+    return bool(begun and ENDS.search(words) and closed and words.count('"') % 2 == 0)

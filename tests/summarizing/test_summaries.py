@@ -1,0 +1,147 @@
+"""A summary tells a report's news in its own words, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from reportqa.models import TldrBy
+from reportqa.summarizing.summarizing import SummaryOptions, extract_summary
+from tests.summarizing.conftest import REPORT, know
+
+if TYPE_CHECKING:
+    from reportqa.models import Sentence, Summary
+    from tests.summarizing.conftest import Know, Summarise
+
+SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
+PIECES = (
+    "Rui Leal measured 3.4 times faster builds.",
+    "They also had cake.",
+    "Finally, caches were everywhere this year.",
+    "## [Linkers at Night](https://x.example/l) by Mia Tan",
+    "- a fragment without an end",
+    "![photo](a.png) {{< tweet 1 >}}",
+    "`code()` and *stars* and [a link](https://x.example).",
+    "昨日は発表がとても良かった。",
+    "Thanks to everybody!",
+    "# MoleConf 2030",
+    "TLDR: dig less.",
+    "",
+)
+
+
+def spoken(summary: Summary) -> list[Sentence]:
+    return [*filter(None, [summary.tldr]), *summary.sentences, *summary.plans]
+
+
+def told(summary: Summary) -> str:
+    return " ".join(sentence.text for sentence in spoken(summary))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_whatever_a_report_says_each_sentence_stands_in_its_citations(pieces: list[str]) -> None:
+    text = "\n\n".join(("A report on moles and what they dig.", *pieces))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "moles.md"
+        path.write_text(text, encoding="utf-8")
+        known = know(path)
+    summary = extract_summary((known,), known.card.title, SummaryOptions())
+    for citation in summary.citations:
+        assert citation.quote.text == citation.quote.span.of(text)
+    quotes = {citation.number: citation.quote.text for citation in summary.citations}
+    for sentence in spoken(summary):
+        cited = " ".join(quotes[number] for number in sentence.citations).casefold()
+        last = sentence.text.split()[-1].strip(".;:()").casefold()
+        assert last in cited, sentence
+
+
+def test_the_tldr_names_the_event_what_was_new_and_what_else_was_told(summary: Summarise) -> None:
+    found = summary(REPORT)
+    assert found.tldr is not None
+    assert found.tldr.text == snapshot(
+        "QuillConf 2031: Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten"
+        " (also: Slow Queues (Tom Reyes))."
+    )
+    quotes = [citation.quote.text for citation in found.citations[:2]]
+    assert quotes == snapshot(
+        [
+            "title: Three days at QuillConf 2031",
+            "Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten.",
+        ]
+    )
+
+
+def test_travel_thanks_and_what_leans_on_the_sentence_before_are_left_out(
+    summary: Summarise,
+) -> None:
+    words = told(summary(REPORT))
+    for left_out in ("hotel", "sponsors", "coffee", "Hi everyone"):
+        assert left_out not in words
+
+
+def test_a_sentence_on_a_talk_stands_under_the_talks_name(summary: Summarise) -> None:
+    words = [sentence.text for sentence in summary(REPORT).sentences]
+    assert any(
+        text.startswith("Parsing Feathers (Noor Aziz): ") or "Parsing Feathers" in text
+        for text in words
+    )
+
+
+def test_the_authors_own_tldr_goes_before_any_other_sentence(summary: Summarise) -> None:
+    items = {one.item.title: one for one in summary(REPORT).items}
+    feathers, queues = items["Parsing Feathers"], items["Slow Queues"]
+    assert feathers.by is TldrBy.AUTHOR
+    assert feathers.tldr == "Grammars of birdsong fit in four kilobytes."
+    assert queues.by is TldrBy.EXTRACT
+    assert queues.tldr is not None
+    assert queues.tldr.startswith("Tom Reyes measured queues")
+
+
+def test_what_the_author_recommends_and_plans_is_found(summary: Summarise) -> None:
+    plans = " ".join(sentence.text for sentence in summary(REPORT).plans)
+    assert "I highly recommend reading the paper" in plans
+    assert "I want to try his scheduler" in plans
+
+
+def test_a_report_that_only_lists_talks_is_told_by_their_names(summary: Summarise) -> None:
+    report = "# Notes of PlumConf 2030\n\n" + "".join(
+        f"## [{title}](https://plum.example/{n}) by {name}\n\n- {n} slides\n\n"
+        for n, (title, name) in enumerate(
+            [("Jam at Scale", "Ada Kern"), ("Stones in Production", "Bo Lund")]
+        )
+    )
+    tldr = summary(report).tldr
+    assert tldr is not None
+    assert tldr.text == "PlumConf 2030: Jam at Scale (Ada Kern); Stones in Production (Bo Lund)."
+
+
+def test_bold_words_under_the_title_are_the_authors_own_summary(summary: Summarise) -> None:
+    report = (
+        "# PearConf 2031\n\n**Record harvest, two prizes for grafting and a quarrel about"
+        " pruning**\n\nPears of nine countries were compared by weight and by taste.\n"
+    )
+    tldr = summary(report).tldr
+    assert tldr is not None
+    assert "Record harvest, two prizes for grafting" in tldr.text
+
+
+def test_a_heading_is_no_sentence(known: Know) -> None:
+    assert not any(one.told.heading for one in known(REPORT).candidates)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the reports in ../shared")
+def test_real_reports_are_told_without_markup_and_word_for_word() -> None:
+    for path in sorted(SEEDS.glob("*.md")):
+        known = know(path)
+        summary = extract_summary((known,), known.card.title, SummaryOptions())
+        assert summary.tldr is not None, path.name
+        assert not {"{{", "](", "**", "##"} & set(summary.tldr.text.split())
+        for citation in summary.citations:
+            assert citation.quote.text == citation.quote.span.of(known.text)
