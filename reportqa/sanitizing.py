@@ -1,8 +1,8 @@
 """Take out of a text what a reader would not see: escapes, invisible characters, comments.
 
 Reports, and what a model writes about them, are data. Characters that a person does not
-see on the page can carry instructions to a model (zero-width and tag characters, HTML
-comments) or commands to a terminal (escape sequences, bidirectional controls).
+see on the page can carry instructions to a model (zero-width and tag characters, hidden
+elements, comments) or commands to a terminal (escape sequences, bidirectional controls).
 """
 
 from __future__ import annotations
@@ -29,6 +29,30 @@ STRAY_JOINER = re.compile(
 )
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSEEN_STYLE = (
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*[;\"']"
+    r"|font-size\s*:\s*[01](?:px|pt|em|rem|%)?\s*[;\"']"
+    r"|(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?|transparent"
+    r"|rgba?\(\s*255\s*,\s*255\s*,\s*255[^)]{0,20}\))"
+)
+# An element that a browser does not show, by its own attributes; not nested in its like.
+HIDDEN_ELEMENT = re.compile(
+    r"<(?P<name>[a-z][a-z0-9]{0,15})\b(?=[^<>]{0,2000}(?:" + _UNSEEN_STYLE + r"|\shidden[\s=>\"']|"
+    r"\shidden>))[^<>]{0,2000}>.*?(?:</(?P=name)\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+UNRENDERED = re.compile(
+    r"<(?P<name>script|style|template|noscript)\b[^<>]{0,2000}>.*?(?:</(?P=name)\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+MARKDOWN_COMMENT = re.compile(
+    r"^[ ]{0,3}\[(?://|comment|#|_)?\]:\s*(?:#|<>|<#>)[^\n]*$", re.IGNORECASE | re.MULTILINE
+)
+TEMPLATE_COMMENT = re.compile(
+    r"\{%-?\s*comment\b.*?(?:\{%-?\s*endcomment\s*-?%\}|\Z)|\{\{<?\s*/\*.*?(?:\*/\s*>?\}\}|\Z)",
+    re.DOTALL,
+)
+HIDING = (HTML_COMMENT, HIDDEN_ELEMENT, UNRENDERED, MARKDOWN_COMMENT, TEMPLATE_COMMENT)
 
 
 def strip_invisible(text: str) -> str:
@@ -49,11 +73,23 @@ def for_terminal(text: str) -> str:
 
 
 def for_prompt(text: str) -> str:
-    """Return report text as it may be shown to a model: HTML comments are taken out too.
+    """Return report text as it may be shown to a model: what a page hides is taken out too.
 
     A comment that is never closed hides all that follows it, as in a browser.
     """
-    return HTML_COMMENT.sub(" ", strip_invisible(text))
+    shown = strip_invisible(text)
+    for pattern in HIDING:
+        shown = pattern.sub(" ", shown)
+    return shown
+
+
+def hidden_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of ``text`` that a page of it would not show, in order.
+
+    They are comments, and elements that their own attributes hide.
+    """
+    found = (match.span() for pattern in HIDING for match in pattern.finditer(text))
+    return tuple(sorted(found))
 
 
 def for_line(text: str) -> str:

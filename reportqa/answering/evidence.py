@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import wanted_by
+from reportqa.answering.hiding import is_hidden
 from reportqa.answering.leaning import leans_on_before, may_lead
 from reportqa.library.catalogue import report_text, source_format, source_pages
 from reportqa.models import LineIndex, Quote, Span, page_at
@@ -184,7 +185,9 @@ class _Texts:
     def sentences(self, hit: Hit) -> tuple[ReadableSentence, ...]:
         report = hit.quote.report.id
         text, _ = self.of(report)
-        return readable_sentences(text, hit.quote.span, source_format(self._connection, report))
+        format_ = source_format(self._connection, report)
+        found = readable_sentences(text, hit.quote.span, format_)
+        return tuple(one for one in found if not is_hidden(text, one.span))
 
     def quote(self, hit: Hit, span: Span) -> Quote:
         report = hit.quote.report.id

@@ -48,6 +48,12 @@ COMMANDS = (
         "List the talks and whatever else was reported.",
     ),
     Row(
+        "log",
+        f"{HOME}.log:log_command",
+        QUESTIONS,
+        "List past questions, or show one with its answer and sources.",
+    ),
+    Row(
         "check",
         f"{HOME}.check:check_command",
         CARE,

@@ -18,8 +18,9 @@ from reportqa.models import Filters, Format, Span
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
-    from reportqa.models import ItemCard, ReportCard, ReportId
+    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId
 
 ALL = Filters()
 
@@ -62,6 +63,20 @@ def item_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[
         condition.parameters,
     )
     return tuple(to_item_card(row, reports[row["report"]]) for row in rows)
+
+
+def items_by_id(
+    connection: sqlite3.Connection, wanted: Iterable[ItemId | None]
+) -> dict[ItemId, ItemCard]:
+    """Return the items of these ids, without reading all the others."""
+    ids = sorted({one for one in wanted if one})
+    reports = {card.id: card for card in report_cards(connection)}
+    rows = connection.execute(
+        "SELECT i.* FROM items AS i WHERE i.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids),),
+    )
+    cards = (to_item_card(row, reports[row["report"]]) for row in rows)
+    return {card.id: card for card in cards}
 
 
 def event_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[EventCard, ...]:

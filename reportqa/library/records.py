@@ -99,6 +99,11 @@ def to_report_card(row: sqlite3.Row) -> ReportCard:
     )
 
 
+def _texts(text: str) -> tuple[str, ...]:
+    """Read a list of texts; of thousands of items most have none."""
+    return () if text == "[]" else tuple(json.loads(text))
+
+
 def to_item_card(row: sqlite3.Row, report: ReportCard) -> ItemCard:
     """Read a row of ``items``."""
     return ItemCard(
@@ -109,8 +114,8 @@ def to_item_card(row: sqlite3.Row, report: ReportCard) -> ItemCard:
         day=to_day(row["day"] or row["joined_day"]),
         day_label=row["day_label"],
         session=row["session"],
-        people=tuple(json.loads(row["people"])),
-        links=tuple(json.loads(row["links"])),
+        people=_texts(row["people"]),
+        links=_texts(row["links"]),
         attendance=Attendance(row["attendance"]),
         tldr=row["tldr"],
         comment=row["comment"],

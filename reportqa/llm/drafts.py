@@ -74,7 +74,7 @@ class Draft:
 
     def _wordless(self) -> Exception:
         if self._finish == CUT:
-            hint = "Allow it more output tokens."
+            hint = "Allow more by max_output_tokens in reportqa.toml, or by --context-tokens."
             return useless(self._callee, "used up its output tokens before an answer", hint=hint)
         what = "only its reasoning, and no answer" if self._reasoned else "an empty reply"
         return useless(self._callee, f"sent {what}")

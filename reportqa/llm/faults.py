@@ -31,6 +31,7 @@ TOO_LONG = re.compile(
     r"|exceeds? .{0,40}(?:context|token limit)|input is too long|string_above_max_length",
     re.IGNORECASE,
 )
+FORMAT_WORDS = re.compile(r"response_format|json.?schema|grammar", re.IGNORECASE)
 OUT_OF_CREDIT = re.compile(r"insufficient_quota|exceeded your current quota", re.IGNORECASE)
 PASSING = frozenset({408, 409, 425, 429})
 SHOWN_CHARACTERS = 200
@@ -53,9 +54,13 @@ class Fault:
 
     @property
     def is_refusal(self) -> bool:
-        """Whether the server did not like the request itself, its length apart."""
+        """Whether the server did not like the request itself, its length apart.
+
+        Some fail with 500 over a format that they cannot keep to.
+        """
         refused = self.status in {HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY}
-        return refused and not TOO_LONG.search(self.said)
+        failed = (self.status or 0) >= 500 and bool(FORMAT_WORDS.search(self.said))
+        return (refused or failed) and not TOO_LONG.search(self.said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +105,9 @@ def explain(error: Exception, callee: Callee) -> Fault:
 
 def useless(callee: Callee, what: str, *, hint: str | None = None) -> ModelError:
     """Return the error for a reply that came but cannot be used; ``what`` says why."""
-    return ModelError(f"{callee} {_shown(what, callee)}", hint=hint, retryable=True)
+    error = ModelError(f"{callee} {_shown(what, callee)}", hint=hint, retryable=True)
+    error.begun = True
+    return error
 
 
 def _fault(
@@ -138,7 +145,7 @@ def _status_words(status: int, words: str, said: str, callee: Callee) -> tuple[s
             hint = "Redirects are not followed: give the final address by --base-url."
             return f"{callee.settings.url} sends us elsewhere ({status})", hint
         case _ if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or TOO_LONG.search(said):
-            hint = "Set a smaller context for the model."
+            hint = "Say how much it can read by --context-tokens."
             return f"the prompt is longer than {callee} can read", hint
         case _:
             verb = "failed" if status >= 500 else "refused the request"

@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportqa.llm.settings import ChatSettings
 
 NEW_LIMIT, OLD_LIMIT = "max_completion_tokens", "max_tokens"
 FORMAT = "response_format"
+SPARE = ("stream_options", "temperature")
 OTHER_NAME = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
+OUTPUT_TOKENS, REASONING_OUTPUT_TOKENS = 4_096, 8_192
 # OpenAI's reasoning models refuse every temperature but their own.
 OWN_TEMPERATURE = re.compile(r"(?:^|/)(?:gpt-5|o\d)", re.IGNORECASE)
 
@@ -31,16 +33,21 @@ class RequestOptions:
     refused: frozenset[str] = frozenset()
 
 
-def first_options(settings: ChatSettings, model: str) -> RequestOptions:
+def usual_output_tokens(model: str) -> int:
+    """Return how many tokens a reply may have; a model that reasons spends some on that."""
+    return REASONING_OUTPUT_TOKENS if OWN_TEMPERATURE.search(model) else OUTPUT_TOKENS
+
+
+def first_options(settings: ChatSettings, model: str, output_tokens: int) -> RequestOptions:
     """Return the options to begin with.
 
     Servers other than OpenAI's ignore unknown options silently, and ``max_tokens`` is
     the name that all of them know.
     """
-    limit = OLD_LIMIT if settings.base_url else NEW_LIMIT
+    limit = NEW_LIMIT if settings.at_openai else OLD_LIMIT
     values: dict[str, object] = {
         "stream_options": {"include_usage": True},
-        limit: settings.max_output_tokens,
+        limit: output_tokens,
     }
     if not OWN_TEMPERATURE.search(model):
         values["temperature"] = 0
@@ -63,18 +70,23 @@ def without_format(options: RequestOptions) -> RequestOptions:
 
 
 def give_way(options: RequestOptions, said: str) -> RequestOptions | None:
-    """Return options without the one that the server's words name; None if they name none.
+    """Return options without the one that the server's words name; None if nothing is left.
 
-    A format is given up where nothing is named: servers refuse it in many words.
+    Where they name none, a format is given up first, since servers refuse it in many
+    words, then all that a request can do without.
     """
     named = [name for name in options.values if re.search(rf"\b{name}\b", said)]
-    named += [FORMAT] if FORMAT in options.values else []
-    if not named:
-        return None
-    name = named[0]
-    values = {key: value for key, value in options.values.items() if key != name}
-    refused = options.refused | {name}
-    other = OTHER_NAME.get(name)
-    if other and other not in refused:
-        values[other] = options.values[name]
+    if named:
+        return _without(options, named[:1])
+    spare = [FORMAT] if FORMAT in options.values else [n for n in SPARE if n in options.values]
+    return _without(options, spare) if spare else None
+
+
+def _without(options: RequestOptions, names: Sequence[str]) -> RequestOptions:
+    values = {key: value for key, value in options.values.items() if key not in names}
+    refused = options.refused | {*names}
+    for name in names:
+        other = OTHER_NAME.get(name)
+        if other and other not in refused:
+            values[other] = options.values[name]
     return RequestOptions(values, refused)

@@ -32,6 +32,7 @@ def settings_data(choices: Iterable[Choice]) -> dict[str, object]:
 
 def _row(choice: Choice) -> tuple[str, str, str]:
     value = _plain(choice)
+    value = str(value).lower() if isinstance(value, bool) else value
     shown = NOT_SET if value is None else f"{value:g}" if isinstance(value, float) else str(value)
     return choice.name, clean_line(shown), clean_line(choice.origin)
 

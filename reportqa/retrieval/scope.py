@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 MOST_SIDES = 3
 MOST_NAMED = 3
 YEAR = re.compile(r"(?<![\d.,/#-])(?:19[89]\d|20[0-4]\d)(?![\d%])")
+YEARS = re.compile(
+    r"(?<!\d)(19[89]\d|20[0-4]\d)(?:\s?[-–—]\s?|\s(?:to|until|till|through|bis|à|a|al|tot|até)\s"
+    r"|\s?から\s?)(19[89]\d|20[0-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
 NO_DAY = DayNamed()
 
 
@@ -76,7 +81,7 @@ class Scope:
 def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filters) -> Scope:
     """Return the scope of ``question`` among the reports that ``filters`` let through."""
     told = told_by(connection, filters)
-    years = frozenset(int(found[0]) for found in YEAR.finditer(question))
+    years = years_named(question)
     events = events_named(question, told)
     inside, missing = _on_events(told, events, years)
     reporters = reporters_named(question, inside or told, told)
@@ -98,6 +103,14 @@ def resolve_scope(connection: sqlite3.Connection, question: str, filters: Filter
         | (day.words if places else frozenset[str]()),
         missing=missing,
     )
+
+
+def years_named(question: str) -> frozenset[int]:
+    """Return the years in ``question``, and those between: "from 2017 to 2023" names seven."""
+    years = frozenset(int(found[0]) for found in YEAR.finditer(question))
+    ranges = [sorted((int(found[1]), int(found[2]))) for found in YEARS.finditer(question)]
+    between = (year for first, last in ranges for year in range(first, last + 1))
+    return years.union(between)
 
 
 def _is_beside(told: Told, event: EventNamed, years: frozenset[int]) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | Path
 REMOTE_EMBEDDING = "openai"
+ON, OFF = frozenset({"true", "1", "yes", "on"}), frozenset({"false", "0", "no", "off"})
 
 
 class Row(NamedTuple):
@@ -77,6 +78,14 @@ def read_count(value: object) -> int:
     return int(number)
 
 
+def read_switch(value: object) -> bool:
+    """Read whether something is on."""
+    said = str(value).casefold()
+    if said not in ON | OFF:
+        raise ValueError("must be true or false")
+    return said in ON
+
+
 def read_color(value: object) -> str:
     """Read when to use colours."""
     if value not in ("auto", "always", "never"):
@@ -123,12 +132,15 @@ ROWS = (
         "what the model costs, in US dollars for a million tokens received",
         by_project=False,
     ),
+    Row("prices", read_path, None, "a file with models' prices beside the listed ones", False),
     Row("prompts", read_path, None, "a folder with prompts that take the built-in ones' place"),
     Row("series", read_path, None, "a file with conference series beside the bundled ones"),
     Row("context_tokens", read_count, None, "the model's context window, prompt and reply"),
+    Row("max_output_tokens", read_count, None, "how many tokens a model's reply may have"),
     Row("max_file_mb", read_positive, 20.0, "the largest file that is read, in MB"),
     Row("timeout", read_positive, None, "seconds of silence after which a server has failed"),
     Row("wait", read_amount, 0.0, "seconds to wait for another process that is writing"),
+    Row("log", read_switch, True, "whether questions are kept with their answers: true or false"),
     Row("color", read_color, "auto", "auto, always or never"),
 )
 NAMES = tuple(row.name for row in ROWS)

@@ -40,7 +40,8 @@ class Talk:
         self.pieces: list[str] = []
 
     def reply(self, **settings: Any) -> Reply:
-        named = {"model": "relay", "base_url": self.server.url, "timeout": 5.0, **settings}
+        usual = {"model": "relay", "base_url": self.server.url, "timeout": 5.0}
+        named = {**usual, "context_tokens": 16_384, **settings}
         with ChatModel(ChatSettings(**named), sleep=self.waits.append) as model:
             return model.reply(QUESTION, self.pieces.append)
 
@@ -295,7 +296,7 @@ def test_reasoning_before_the_reply_is_not_shown(talk: Talk) -> None:
 def test_a_reply_that_spent_its_tokens_on_reasoning(talk: Talk) -> None:
     assert script(talk, streams(delta(reasoning="Hm"), delta("length"))).fails() == (
         "relay at HOST used up its output tokens before an answer",
-        "Allow it more output tokens.",
+        "Allow more by max_output_tokens in reportqa.toml, or by --context-tokens.",
     )
 
 
@@ -325,7 +326,7 @@ def test_a_reply_without_end_is_given_up(talk: Talk) -> None:
 def test_a_prompt_beyond_the_context(talk: Talk, refusal: Callable[..., None]) -> None:
     assert script(talk, refusal).fails() == (
         "the prompt is longer than relay at HOST can read",
-        "Set a smaller context for the model.",
+        "Say how much it can read by --context-tokens.",
     )
     assert len(talk.server.script.chats) == 1
 
@@ -356,10 +357,14 @@ def test_both_names_of_the_limit_refused_means_no_limit(talk: Talk) -> None:
 
 
 def test_another_refusal_is_told(talk: Talk) -> None:
-    assert script(talk, fails(400, "no such role")).fails() == (
-        "relay at HOST refused the request (400): no such role",
-        None,
-    )
+    talk.server.always(fails(400, "no such role"))
+    assert talk.fails() == ("relay at HOST refused the request (400): no such role", None)
+
+
+def test_a_refusal_without_a_reason_is_met_by_asking_for_less(talk: Talk) -> None:
+    assert script(talk, fails(400, "Bad Request"), says("fine")).reply().text == "fine"
+    last = talk.server.script.chats[-1].body
+    assert set(last) == {"model", "messages", "stream", "max_tokens"}
 
 
 def test_a_server_that_does_not_stream(talk: Talk) -> None:

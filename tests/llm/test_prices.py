@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from reportqa.llm.prices import Price, Purse, listed_price
+from reportqa.errors import SettingsError
+from reportqa.llm.prices import Price, Purse, cost_of, listed_price, own_price
 from reportqa.models import Usage
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PRICE = Price(prompt=1.0, completion=10.0)
 
@@ -44,3 +50,27 @@ def test_without_a_price_the_cost_is_not_known() -> None:
     purse = Purse(None, None)
     purse.settle(used(1, 1), used(7, 8))
     assert purse.usage == used(7, 8)
+
+
+def test_nothing_used_costs_nothing_whatever_the_price() -> None:
+    assert cost_of(None, Usage()) == 0.0
+    assert cost_of(None, used(1, 0)) is None
+
+
+def test_a_users_file_names_prices(tmp_path: Path) -> None:
+    file = tmp_path / "prices.toml"
+    file.write_text('[models]\n"llama3.2" = [0, 0]\n"big" = [1.5, 6]\n', encoding="utf-8")
+    assert own_price("big", file) == Price(prompt=1.5, completion=6.0)
+    assert own_price("llama3.2", file) == Price(prompt=0.0, completion=0.0)
+    assert own_price("other", file) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "models = 3", '[models]\n"big" = [1]', "[models", '"big" = 1']
+)
+def test_a_file_that_lists_no_prices_is_told_with_the_right_form(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "prices.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match="is no list of prices") as caught:
+        own_price("big", file)
+    assert "[models]" in str(caught.value.hint)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from reportqa.errors import ExitCode, ModelError
 from reportqa.llm.client import ChatModel
 from reportqa.llm.messages import Message, Role
-from reportqa.llm.repair import json_values
+from reportqa.llm.repair import json_values, unwrapped
 from reportqa.llm.settings import ChatSettings
 from reportqa.llm.structure import Structured, ask_structured, read_structured, response_format
 from reportqa.models import Usage
@@ -125,6 +125,12 @@ def test_a_server_without_schemas_is_asked_in_words_from_then_on(ask: Asking, wo
     assert ["response_format" in body for body in ask.bodies] == [True, False, False]
 
 
+def test_a_server_that_breaks_over_the_schema_is_asked_without(ask: Asking) -> None:
+    broken = fails(500, "failed to parse grammar")
+    assert ask(broken, broken, says(BOWLINE)).value.knots[0].name == "bowline"
+    assert ["response_format" in body for body in ask.bodies] == [True, True, False]
+
+
 def test_a_failing_server_is_an_error(ask: Asking) -> None:
     with pytest.raises(ModelError, match="failed \\(500\\)"):
         ask(fails(500, "oops"), fails(500, "oops"))
@@ -157,3 +163,32 @@ def test_every_object_is_read_back_from_within_prose(
 @given(st.text(alphabet='{}[],":\\`ab \n', max_size=60))
 def test_any_words_are_read_or_refused_without_a_fault(said: str) -> None:
     read_structured(said, Knots)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "In Porto [1].",
+        "```\nIn Porto [1].\n```",
+        '```json\n{"answer": "In Porto [1]."}\n```',
+        '{"answer": "In Porto [1].", "sources": [1]}',
+    ],
+)
+def test_a_text_is_taken_out_of_what_is_around_it(reply: str) -> None:
+    assert unwrapped(reply) == "In Porto [1]."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "",
+        "```",
+        "See ```x``` [1].",
+        "```\na\n```\n```\nb\n```",
+        '{"a": "x", "b": "y"}',
+        "{no [1].",
+        "{}",
+    ],
+)
+def test_any_other_text_stays_as_it_is(reply: str) -> None:
+    assert unwrapped(reply) == reply

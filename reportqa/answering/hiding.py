@@ -1,0 +1,41 @@
+"""What of a passage a reader of the page would see, and so what a model is shown of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportqa.library.catalogue import report_text
+from reportqa.sanitizing import hidden_ranges
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportqa.models import Quote, Span
+
+TEXTS_KEPT = 64
+
+
+def shown_text(connection: sqlite3.Connection, quote: Quote) -> str:
+    """Return the words of ``quote`` without what its report hides.
+
+    A comment may begin long before the passage, so the whole report is looked at.
+    """
+    text = report_text(connection, quote.report.id)
+    parts: list[str] = []
+    place = quote.span.start
+    for start, end in _hidden(text):
+        if end > place and start < quote.span.end:
+            parts.append(text[place : max(start, place)])
+            place = min(end, quote.span.end)
+    return " ".join([*parts, text[place : quote.span.end]]) if parts else quote.text
+
+
+def is_hidden(text: str, span: Span) -> bool:
+    """Tell whether some of ``span`` is hidden on a page of ``text``."""
+    return any(start < span.end and span.start < end for start, end in _hidden(text))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _hidden(text: str) -> tuple[tuple[int, int], ...]:
+    return hidden_ranges(text)

@@ -1,0 +1,157 @@
+"""The log of answers: a table of questions, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportqa.rendering.looks import Style
+from reportqa.rendering.notes import count_text
+from reportqa.rendering.typesetting import cells, clean_line, columns, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportqa.library.answer_log import LoggedAnswer
+    from reportqa.rendering.looks import Look
+
+HEADER = ("no", "asked", "question", "came of it", "sources", "cost")
+STATUS_WORDS = {
+    "answered": "answered",
+    "empty_library": "library empty",
+    "not_found": "not found",
+    "insufficient": "no answer",
+}
+LONGEST_QUESTION = 60
+LONGEST_QUOTE = 240
+
+
+def log_text(answers: Sequence[LoggedAnswer], look: Look) -> str:
+    """Return a table of questions as they are given."""
+    if not answers:
+        return "No question is kept."
+    lines = columns([HEADER, *(_row(one) for one in answers)], look.width)
+    return "\n".join([look.paint(lines[0], Style.STRONG), *lines[1:]])
+
+
+def log_data(answers: Iterable[LoggedAnswer]) -> list[dict[str, object]]:
+    """Return the list of ``log``: what the table shows, for programs."""
+    return [
+        {
+            **_stamp(one),
+            "standalone": one.data.get("standalone"),
+            "status": one.data.get("status"),
+            "sources": len(one.data.get("citations", ())),
+            "items": len(one.data.get("items", ())),
+            "mode": one.data.get("mode"),
+            "model": one.data.get("model"),
+            "usage": one.data.get("usage"),
+        }
+        for one in answers
+    ]
+
+
+def logged_data(answer: LoggedAnswer) -> dict[str, object]:
+    """Return one question in full: the object of ``ask``, its number and time."""
+    return {**_stamp(answer), **answer.data}
+
+
+def logged_text(answer: LoggedAnswer, look: Look) -> str:
+    """Return one question with its answer and sources."""
+    data = answer.data
+    blocks = [
+        [look.paint(clean_line(answer.question), Style.STRONG), *_circumstances(answer, look)],
+        _answer_lines(data, look),
+        [line for n, item in enumerate(data.get("items", ()), 1) for line in _item(n, item, look)],
+        [line for one in data.get("citations", ()) for line in _source(one, look)],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _stamp(answer: LoggedAnswer) -> dict[str, object]:
+    return {
+        "number": answer.number,
+        "asked_at": answer.asked_at.isoformat(),
+        "question": answer.question,
+    }
+
+
+def _row(answer: LoggedAnswer) -> tuple[str, ...]:
+    question = clean_line(answer.question)
+    short = question if len(question) <= LONGEST_QUESTION else f"{question[:LONGEST_QUESTION]} …"
+    return (
+        str(answer.number),
+        _when(answer),
+        short,
+        _status(answer.data),
+        str(len(answer.data.get("citations", ()))),
+        _cost(answer.data),
+    )
+
+
+def _when(answer: LoggedAnswer) -> str:
+    return f"{answer.asked_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _status(data: Mapping[str, Any]) -> str:
+    status = clean_line(str(data.get("status")))
+    return STATUS_WORDS.get(status, status)
+
+
+def _cost(data: Mapping[str, Any]) -> str:
+    if not data.get("model"):
+        return "-"
+    usage: Mapping[str, Any] = data.get("usage") or {}
+    cost = usage.get("cost_usd")
+    return "unknown" if cost is None else f"${cost:.4f}"
+
+
+def _circumstances(answer: LoggedAnswer, look: Look) -> list[str]:
+    """Say when and how a question was asked, and of whom."""
+    data = answer.data
+    asked = data.get("standalone")
+    filters: Mapping[str, Any] = data.get("filters") or {}
+    chosen = ", ".join(f"{name} {value}" for name, value in filters.items())
+    who = f"model {data['model']}, {_cost(data)}" if data.get("model") else "extractive (no model)"
+    lines = [f"{_when(answer)} · {_status(data)} · {who}"]
+    lines += [f"understood as: {asked}"] if asked else []
+    lines += [f"narrowed to: {chosen}"] if chosen else []
+    return [look.paint(clean_line(line), Style.FAINT) for line in lines]
+
+
+def _answer_lines(data: Mapping[str, Any], look: Look) -> list[str]:
+    if not data.get("sentences"):
+        return wrap(clean_line(str(data.get("message", ""))), look.prose)
+    spoken: list[dict[str, Any]] = data["sentences"]
+    if data.get("items") and data.get("mode") == "extractive":
+        spoken = [{**spoken[0], "citations": ()}]
+    texts = [f"{clean_line(one['text'])} {_markers(one['citations'])}".strip() for one in spoken]
+    return [line for text in texts for line in wrap(text, look.prose)]
+
+
+def _markers(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _item(number: int, item: Mapping[str, Any], look: Look) -> list[str]:
+    people = ", ".join(item.get("people", ()))
+    cited = _markers(one["number"] for one in item.get("citations", ()))
+    text = clean_line(f"{item['title']}{f' · {people}' if people else ''} {cited}")
+    lead = f"{number}. "
+    return wrap(text, look.prose, first=lead, rest=" " * len(lead))
+
+
+def _source(citation: Mapping[str, Any], look: Look) -> list[str]:
+    first, last = citation["line_start"], citation["line_end"]
+    lines = first if first == last else f"{first}-{last}"
+    event = f" - {citation['event']}" if citation.get("event") else ""
+    lead = f"[{citation['number']}] "
+    quote = clean_line(citation["quote"])
+    short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rstrip()} …"
+    indent = " " * cells(lead)
+    place = clean_line(f"{citation['source']}:{lines}{event}")
+    return [lead + place, *wrap(f'"{short}"', look.prose, first=indent, rest=indent)]
+
+
+def cleared_line(number: int) -> str:
+    """Say how many questions were forgotten."""
+    return f"Forgot {count_text(number, 'question')}."
