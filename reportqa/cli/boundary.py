@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportqa.cli.runs import run_of
-from reportqa.cli.table import COMMANDS, SECTIONS
+from reportqa.cli.table import ALIASES, COMMANDS, SECTIONS
 from reportqa.errors import ExitCode, ReportQAError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ReportQAGroup(click.Group):
 
     def get_command(self, ctx: Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the command of that name."""
-        row = self._rows.get(cmd_name)
+        row = self._rows.get(ALIASES.get(cmd_name, cmd_name))
         return pkgutil.resolve_name(row.place) if row else None
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002

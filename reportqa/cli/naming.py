@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from typing import TYPE_CHECKING
 
 from reportqa.errors import LibraryError
 from reportqa.library.catalogue import find_report, item_cards, report_cards
-from reportqa.models import Section, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,15 +51,6 @@ def named_report(connection: sqlite3.Connection, wanted: str, here: Path) -> Rep
 def report_items(connection: sqlite3.Connection, report: ReportId) -> tuple[ItemCard, ...]:
     """Return the items of one report."""
     return tuple(item for item in item_cards(connection) if item.report.id == report)
-
-
-def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:
-    """Return the sections of one report, in order."""
-    row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
-    return tuple(
-        Section(title=title, level=level, span=Span(start, end), heading=Span(*heading))
-        for title, level, start, end, *heading, _day, _label in json.loads(row[0])
-    )
 
 
 def full_path(wanted: str, here: Path) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportqa.llm.client import ChatModel
     from reportqa.llm.messages import Message, Reply
     from reportqa.llm.settings import ChatSettings
+    from reportqa.loading import Limits
     from reportqa.models import Filters
     from reportqa.retrieval import SearchOptions
     from reportqa.settings import Settings
@@ -38,6 +39,17 @@ def embedder_loader(settings: Settings) -> Callable[[str], Embedder]:
         return load_embedder(name, options)
 
     return load
+
+
+def read_limits(settings: Settings) -> Limits:
+    """Return how much of an input is read, and how long a page may take."""
+    from reportqa.loading import Limits
+
+    usual = Limits()
+    return Limits(
+        max_bytes=round(settings.max_file_mb * MEGABYTE),
+        timeout=settings.timeout or usual.timeout,
+    )
 
 
 def lenient_loader(

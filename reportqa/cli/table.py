@@ -48,6 +48,12 @@ COMMANDS = (
         "List the talks and whatever else was reported.",
     ),
     Row(
+        "summarise",
+        f"{HOME}.summarise:summarise_command",
+        QUESTIONS,
+        "Say in a sentence, and in a few more, what a report tells.",
+    ),
+    Row(
         "check",
         f"{HOME}.check:check_command",
         CARE,
@@ -68,4 +74,7 @@ COMMANDS = (
     ),
     Row("models", f"{HOME}.models:models_command", CARE, "Fetch the weights of embedding models."),
 )
+ALIASES = {"summarize": "summarise"}
+"""Other spellings of commands; help does not list them."""
+
 SECTIONS = (LIBRARY, QUESTIONS, CARE)

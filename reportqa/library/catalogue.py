@@ -14,7 +14,7 @@ from reportqa.library.records import (
     to_report_card,
 )
 from reportqa.library.scoping import condition_of
-from reportqa.models import Filters, Format, Span
+from reportqa.models import Filters, Format, Section, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -112,6 +112,15 @@ def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
                 f"{wanted!r} names {len(matches)} reports", hint=f"say which: {names}"
             )
     raise LibraryError(f"no report {wanted!r} in the library", hint="list them: reportqa reports")
+
+
+def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:
+    """Return the sections of one report, in order."""
+    row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
+    return tuple(
+        Section(title=title, level=level, span=Span(start, end), heading=Span(*heading))
+        for title, level, start, end, *heading, _day, _label in json.loads(row[0])
+    )
 
 
 def report_text(connection: sqlite3.Connection, report: ReportId) -> str:

@@ -77,6 +77,13 @@ def writing(folder: Path) -> Generator[sqlite3.Connection]:
 
 
 @contextlib.contextmanager
+def scratch() -> Generator[sqlite3.Connection]:
+    """Open an empty library in memory, for reports that are only looked at."""
+    with contextlib.closing(_empty()) as connection:
+        yield connection
+
+
+@contextlib.contextmanager
 def translated(path: Path) -> Generator[None]:
     """Turn sqlite3's errors into ours, told about ``path``; faults of our SQL pass."""
     try:

@@ -35,6 +35,14 @@ from reportqa.models.reports import (
     Source,
 )
 from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
+from reportqa.models.summaries import (
+    Summary,
+    SummaryItem,
+    SummaryLink,
+    SummaryStyle,
+    Theme,
+    TldrBy,
+)
 
 __all__ = [
     "Answer",
@@ -69,6 +77,12 @@ __all__ = [
     "Sentence",
     "Source",
     "Span",
+    "Summary",
+    "SummaryItem",
+    "SummaryLink",
+    "SummaryStyle",
+    "Theme",
+    "TldrBy",
     "Usage",
     "content_id",
     "page_at",

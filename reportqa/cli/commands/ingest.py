@@ -118,19 +118,14 @@ def ingest_options(
     reader: ModelReader | None = None,
 ) -> IngestOptions:
     """Return the options of the write path that the settings mean."""
-    from reportqa.cli.opening import MEGABYTE, embedder_loader
+    from reportqa.cli.opening import embedder_loader, read_limits
     from reportqa.library.ingestion import IngestOptions, no_progress
-    from reportqa.loading import Limits
 
     settings = run.settings
-    usual = Limits()
     return IngestOptions(
         load_embedder=embedder_loader(settings),
         embedding=settings.embedding,
-        limits=Limits(
-            max_bytes=round(settings.max_file_mb * MEGABYTE),
-            timeout=settings.timeout or usual.timeout,
-        ),
+        limits=read_limits(settings),
         chroma=settings.chroma,
         wait=settings.wait,
         stdin=sys.stdin.buffer,

@@ -70,7 +70,8 @@ def show_command(report: str, lines: tuple[int, int] | None, as_json: bool) -> N
 
 
 def _as_json(connection: sqlite3.Connection, card: ReportCard, text: str) -> str:
-    from reportqa.cli.naming import report_items, report_sections
+    from reportqa.cli.naming import report_items
+    from reportqa.library.catalogue import report_sections
     from reportqa.rendering.json import to_json
     from reportqa.rendering.reports import show_data
 

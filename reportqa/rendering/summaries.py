@@ -1,0 +1,135 @@
+"""Summaries, as Markdown for a reader and as JSON for programs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportqa.models import SummaryStyle, TldrBy
+from reportqa.rendering.json import citation_data, item_data, sentence_data, usage_data
+from reportqa.rendering.places import place_text
+from reportqa.rendering.typesetting import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportqa.models import Sentence, Summary, SummaryItem, Theme
+    from reportqa.rendering.looks import Look
+
+Data = dict[str, object]
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+MOST_LINKS = 40
+
+
+def summary_data(summary: Summary) -> Data:
+    """Return the object of ``summarise``."""
+    return {
+        "source": summary.source,
+        "reports": [card.id for card in summary.reports],
+        "title": summary.title,
+        "author": summary.author,
+        "event": summary.event,
+        "date": str(summary.date) if summary.date else None,
+        "language": summary.language,
+        "tldr": summary.tldr.text if summary.tldr else "",
+        "tldr_citations": list(summary.tldr.citations) if summary.tldr else [],
+        "why_empty": summary.why_empty,
+        "summary": [sentence_data(sentence) for sentence in summary.sentences],
+        "items": [_item_data(one) for one in summary.items],
+        "themes": [_theme_data(theme) for theme in summary.themes],
+        "links": [{"url": link.url, "title": link.title} for link in summary.links],
+        "plans": [sentence_data(sentence) for sentence in summary.plans],
+        "citations": [citation_data(citation) for citation in summary.citations],
+        "mode": summary.mode.value,
+        "model": summary.model,
+        "usage": usage_data(summary.usage),
+    }
+
+
+def _item_data(entry: SummaryItem) -> Data:
+    by = entry.by.value if entry.by else None
+    return item_data(entry.item, entry.citations) | {"tldr": entry.tldr, "tldr_by": by}
+
+
+def _theme_data(theme: Theme) -> Data:
+    return {"name": theme.name, "count": theme.count, "citations": list(theme.citations)}
+
+
+def summary_text(summary: Summary, style: SummaryStyle, look: Look) -> str:
+    """Return a summary as Markdown."""
+    blocks = (
+        [f"# {_plain(summary.title)}"],
+        [_about(summary)],
+        [_tldr(summary)],
+        _told(summary.sentences, style),
+        *(() if style is SummaryStyle.TLDR else _rest(summary)),
+        _sources(summary, style, look),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if any(block))
+
+
+def _rest(summary: Summary) -> Iterator[list[str]]:
+    yield _section("Recommended and planned", [_bullet(one) for one in summary.plans])
+    themes = [f"- {_plain(theme.name)} ({theme.count})" for theme in summary.themes]
+    yield _section("Themes", themes)
+    yield _section("Items", [_item_line(one) for one in summary.items])
+    links = [f"- {_plain(link.title)}: <{link.url}>" for link in summary.links[:MOST_LINKS]]
+    more = len(summary.links) - MOST_LINKS
+    yield _section("Links", [*links, *([f"- and {more} more"] if more > 0 else [])])
+
+
+def _about(summary: Summary) -> str:
+    parts = (summary.author, summary.event, str(summary.date or ""))
+    return " · ".join(_plain(part) for part in parts if part)
+
+
+def _tldr(summary: Summary) -> str:
+    if summary.tldr is None:
+        return f"No TLDR: {summary.why_empty}."
+    return f"**TLDR:** {_marked(summary.tldr)}"
+
+
+def _told(sentences: Sequence[Sentence], style: SummaryStyle) -> list[str]:
+    if style is SummaryStyle.BULLETS:
+        return [_bullet(sentence) for sentence in sentences]
+    return [" ".join(_marked(sentence) for sentence in sentences)]
+
+
+def _bullet(sentence: Sentence) -> str:
+    return f"- {_marked(sentence)}"
+
+
+def _item_line(entry: SummaryItem) -> str:
+    item = entry.item
+    people = f" ({_plain(', '.join(item.people))})" if item.people else ""
+    mark = f" [{item.attendance.value.replace('_', ' ')}]" if item.attendance != "attended" else ""
+    first, last = item.opening.lines[0], entry.citations[-1].quote.lines[1]
+    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    own = ", the author's TLDR" if entry.by is TldrBy.AUTHOR else ""
+    told = f": {_plain(entry.tldr)}" if entry.tldr else ""
+    return f"- **{_plain(item.title)}**{people}{mark}{told} ({lines}{own})"
+
+
+def _section(heading: str, lines: list[str]) -> list[str]:
+    return [f"## {heading}", "", *lines] if lines else []
+
+
+def _sources(summary: Summary, style: SummaryStyle, look: Look) -> list[str]:
+    """List the sources whose numbers are shown."""
+    spoken = [summary.tldr] if summary.tldr else []
+    if style is not SummaryStyle.TLDR:
+        spoken += [*summary.sentences, *summary.plans]
+    shown = {number for sentence in spoken for number in sentence.citations}
+    cited = [one for one in summary.citations if one.number in shown]
+    lines = [f"- [{one.number}] {_plain(place_text(one.quote, look))}" for one in cited]
+    return _section("Sources", lines)
+
+
+def _marked(sentence: Sentence) -> str:
+    numbers = "".join(f"[{number}]" for number in sentence.citations)
+    return f"{_plain(sentence.text)} {numbers}"
+
+
+def _plain(text: str) -> str:
+    """Return words of a report so that Markdown shows them and a terminal obeys nothing."""
+    return SPECIAL.sub(r"\\\1", clean_line(text))
