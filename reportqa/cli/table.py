@@ -48,6 +48,12 @@ COMMANDS = (
         "List the talks and whatever else was reported.",
     ),
     Row(
+        "digest",
+        f"{HOME}.digest:digest_command",
+        QUESTIONS,
+        "Put together what everybody told of an event, or of one of its days.",
+    ),
+    Row(
         "summarise",
         f"{HOME}.summarise:summarise_command",
         QUESTIONS,

@@ -19,6 +19,17 @@ from reportqa.models.answers import (
     Usage,
 )
 from reportqa.models.cards import Filters, Hit, ItemCard, Quote, ReportCard
+from reportqa.models.digests import (
+    DayCount,
+    Digest,
+    DigestCoverage,
+    DigestEntry,
+    DigestPart,
+    ReadingLink,
+    Remark,
+    ToldAs,
+    When,
+)
 from reportqa.models.reports import (
     Attendance,
     Event,
@@ -51,6 +62,11 @@ __all__ = [
     "Claim",
     "Conflict",
     "Coverage",
+    "DayCount",
+    "Digest",
+    "DigestCoverage",
+    "DigestEntry",
+    "DigestPart",
     "Event",
     "Excerpt",
     "Filters",
@@ -69,7 +85,9 @@ __all__ = [
     "Passage",
     "PassageId",
     "Quote",
+    "ReadingLink",
     "Reason",
+    "Remark",
     "Report",
     "ReportCard",
     "ReportId",
@@ -83,7 +101,9 @@ __all__ = [
     "SummaryStyle",
     "Theme",
     "TldrBy",
+    "ToldAs",
     "Usage",
+    "When",
     "content_id",
     "page_at",
 ]
