@@ -9,6 +9,7 @@ from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
 from reportqa.digesting.things import things_among
 from reportqa.digesting.verdicts import comment_of, verdict_in
+from reportqa.library.scoping import folded
 from reportqa.models import Attendance, ItemKind, Quote, TldrBy, ToldAs
 from reportqa.summarizing.items import item_telling
 from reportqa.summarizing.ranking import may_stand_alone
@@ -113,13 +114,17 @@ def _naming(piece: Piece, item: ItemCard) -> Told | None:
 
     In running text it is the one that is surely about the item.
     """
-    place, least = item.opening.span.start, len(item.title.split()) + MORE_THAN_TITLE
+    place = item.opening.span.start
     around = (one for one in piece.known.told if one.span.start <= place < one.span.end)
-    return next((one for one in around if _tells(one, least)), None)
+    return next((one for one in around if _tells(one, item)), None)
 
 
-def _tells(told: Told, least: int) -> bool:
-    return not told.heading and least <= len(told.words.split()) <= LONGEST_NAMING
+def _tells(told: Told, item: ItemCard) -> bool:
+    """Tell whether a sentence is long enough, beside the title and the names in it."""
+    named = set(folded(" ".join((item.title, *item.people))).split())
+    own = [word for word in folded(told.words).split() if word not in named]
+    short = len(told.words.split()) <= LONGEST_NAMING
+    return short and not told.heading and len(own) >= MORE_THAN_TITLE
 
 
 def _verdicts(piece: Piece, accounts: Sequence[Account]) -> Iterator[Account]:
@@ -161,7 +166,7 @@ def _section(piece: Piece, spoken: Set[Quote]) -> Draft | None:
         reporters=(reporter_of(piece.known.card),),
         named=(),
         accounts=(account,),
-        verdicts=tuple(_verdicts(piece, [account])),
+        verdicts=tuple(one for one in _verdicts(piece, [account]) if spoken.isdisjoint(one.quotes)),
         sayings=tuple(_sayings(piece)),
     )
 

@@ -26,8 +26,13 @@ def sayings_in(told: Iterable[Told]) -> Iterator[Told]:
     for one in told:
         if one.heading or len(one.words.split()) > MOST_WORDS:
             continue
-        if one.kind is BlockKind.QUOTE or any(map(_is_said, SAID.finditer(one.words))):
+        if _is_block(one) or any(map(_is_said, SAID.finditer(one.words))):
             yield one
+
+
+def _is_block(told: Told) -> bool:
+    ends = told.words.endswith((".", "!", "?", "…", "”", '"', "。"))
+    return told.kind is BlockKind.QUOTE and ends and len(told.words.split()) > FEWEST
 
 
 def _is_said(found: re.Match[str]) -> bool:

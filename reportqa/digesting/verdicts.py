@@ -35,7 +35,7 @@ def verdict_words() -> re.Pattern[str]:
 def _as_pattern(word: str) -> str:
     if "\u3040" <= word[0] <= "\u9fff":
         return re.escape(word)
-    stem = re.escape(word.rstrip("*"))
+    stem = r"\s".join(map(re.escape, word.rstrip("*").split("_")))
     return rf"\b{stem}\w*" if word.endswith("*") else rf"\b{stem}\b"
 
 
@@ -58,4 +58,6 @@ def verdict_in(told: Sequence[Told], spoken: Sequence[Span]) -> Told | None:
 
 
 def _may_judge(told: Told) -> bool:
+    if told.words.rstrip().endswith(("?", "？", ":")):
+        return False
     return not told.heading and FEWEST <= len(told.words.split()) <= MOST and told.links < 0.6

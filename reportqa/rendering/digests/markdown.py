@@ -10,6 +10,7 @@ from reportqa.rendering.digests.wording import (
     about_line,
     groups_of,
     people_list,
+    short_name,
     source_line,
     title_of,
     when_note,
@@ -76,7 +77,7 @@ def _entry(entry: DigestEntry, digest: Digest, *, explain: bool) -> Iterator[str
 
 
 def _remark(remark: Remark) -> str:
-    return f"{_told(remark.text, remark.citations)} — {plain(remark.reporter)}"
+    return f"{_told(remark.text, remark.citations)} — {plain(short_name(remark.reporter))}"
 
 
 def _sides(conflict: Conflict) -> Iterator[str]:

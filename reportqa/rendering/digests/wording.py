@@ -49,6 +49,7 @@ UNSEEN = {
 NOTES = "Also told"
 NO_DAY = "No day given"
 SMALLEST_SESSION = 2
+LONGEST_NAME = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ def whose(entry: DigestEntry) -> str:
     by = people_list(entry.reporters)
     if len(entry.reporters) == 1:
         return by
-    first = f"{clean_line(entry.told_by)}; " if entry.told_by else ""
+    first = f"{short_name(entry.told_by)}; " if entry.told_by else ""
     return f"{first}{len(entry.reporters)} reporters: {by}"
 
 
@@ -177,9 +178,15 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def short_name(name: str) -> str:
+    """Return a name that may be a report's whole title, cut where it is long."""
+    words = clean_line(name)
+    return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME].rstrip() + "…"
+
+
 def people_list(names: Sequence[str], most: int = 8) -> str:
     """Return names in one line, only so many of them."""
-    shown = [clean_line(name) for name in names[:most]]
+    shown = [short_name(name) for name in names[:most]]
     more = len(names) - most
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
