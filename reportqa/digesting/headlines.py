@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reportqa.digesting.drafts import Draft
 
 NAMED = 3
+ROOM = 130
+"""How many letters the titles in a headline may have, beyond the first."""
+
 PLURALS = {
     ItemKind.SOCIAL: "social events",
     ItemKind.HALLWAY: "hallway talks",
@@ -63,8 +66,9 @@ def _sections(drafts: Sequence[Draft]) -> str:
 
 
 def _titles(drafts: Sequence[Draft]) -> str:
-    titles = [f"“{draft.title}”" for draft in drafts[:NAMED]]
-    more = len(drafts) - NAMED
+    room = [sum(len(one.title) for one in drafts[: n + 1]) <= ROOM for n in range(NAMED)]
+    titles = [f"“{draft.title}”" for draft in drafts[: max(sum(room), 1)]]
+    more = len(drafts) - len(titles)
     return _joined([*titles, *([f"{more} more"] if more > 0 else [])])
 
 

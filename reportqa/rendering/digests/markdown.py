@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportqa.rendering.digests.wording import Group
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
+ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&!$])")
 WEB = ("http://", "https://")
 KEPT_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 MOST_LINKS = 40
@@ -46,6 +47,11 @@ def digest_markdown(digest: Digest, *, explain: bool = False) -> str:
         _section("Sources", [_source(one) for one in digest.citations]),
     )
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
+
+
+def digest_text(digest: Digest) -> str:
+    """Return a digest as plain text: where nothing obeys Markdown, nothing need be escaped."""
+    return ESCAPED.sub(r"\1", digest_markdown(digest))
 
 
 def _asides(digest: Digest) -> Iterator[list[str]]:

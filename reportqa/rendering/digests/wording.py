@@ -108,9 +108,8 @@ def day_title(digest: Digest) -> str:
     """Return the name of the day, with what the reporters call it."""
     if digest.part is DigestPart.EVENT:
         return "The whole event"
-    words = when_words(digest.when)
-    label = clean_line(digest.when.label or "")
-    return f"{words} ({label})" if label and label.casefold() not in words.casefold() else words
+    words, label = when_words(digest.when), clean_line(digest.when.label or "")
+    return f"{words} ({label})" if digest.when.first and label else words
 
 
 def when_words(when: When) -> str:
