@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REPEATED = 3
 """In how many reports on an event a sentence stands that says nothing of any."""
 
+SHORTEST_REPEATED = 1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
@@ -43,33 +45,32 @@ def pieces_of(
     reports: Sequence[KnownReport], posts: Mapping[ReportId, PostDays]
 ) -> tuple[Piece, ...]:
     """Return the pieces of all ``reports`` on one event, what is repeated told once at most."""
-    repeated = _repeated(reports)
-    seen: set[str] = set()
     found: list[Piece] = []
-    for known in reports:
-        told = tuple(one for one in known.told if not _is_stale(one, repeated, seen))
+    for known, told in zip(reports, _fresh(reports), strict=True):
         found.extend(_items(known, told, posts[known.card.id]))
         found.extend(_sections(known, told, posts[known.card.id]))
     return tuple(found)
 
 
-def _repeated(reports: Iterable[KnownReport]) -> frozenset[str]:
-    counts = Counter(words for known in reports for words in {_same(one) for one in known.told})
-    return frozenset(words for words, count in counts.items() if count >= REPEATED)
+def _fresh(reports: Sequence[KnownReport]) -> list[tuple[Told, ...]]:
+    """Return the sentences of each report that no report before it has, nor many reports."""
+    if len(reports) == 1:
+        return [known.told for known in reports]
+    words = [[folded(told.words) for told in known.told] for known in reports]
+    counts = Counter(one for some in words for one in set(some))
+    seen: set[str] = set()
+    fresh: list[tuple[Told, ...]] = []
+    for known, some in zip(reports, words, strict=True):
+        pairs = zip(known.told, some, strict=True)
+        fresh.append(tuple(told for told, one in pairs if not _is_stale(told, one, counts, seen)))
+        seen.update(some)
+    return fresh
 
 
-def _is_stale(told: Told, repeated: Set[str], seen: set[str]) -> bool:
-    """Tell whether a sentence is in many reports, or was in one before; note it."""
-    words = _same(told)
-    if told.heading or not words:
+def _is_stale(told: Told, words: str, counts: Mapping[str, int], seen: Set[str]) -> bool:
+    if told.heading or len(words.split()) <= SHORTEST_REPEATED:
         return False
-    stale = words in repeated or (words in seen and len(words.split()) > REPEATED)
-    seen.add(words)
-    return stale
-
-
-def _same(told: Told) -> str:
-    return folded(told.words)
+    return words in seen or counts[words] >= REPEATED
 
 
 def _items(known: KnownReport, told: Sequence[Told], post: PostDays) -> Iterable[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,26 +18,49 @@ if TYPE_CHECKING:
     from reportqa.summarizing.telling import Told
 
 FEWEST, MOST = 4, 45
+WORD = re.compile(r"\w+(?:-\w+)*")
+UNSPACED = re.compile("[\u3040-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """The words that judge: whole ones, beginnings of some, and runs of several."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    runs: tuple[str, ...]
+
+    def count_in(self, text: str) -> int:
+        """Return how often ``text`` judges."""
+        words = WORD.findall(text.casefold())
+        run = f" {' '.join(words)} "
+        single = sum(word in self.whole or word.startswith(self.beginnings) for word in words)
+        return single + sum(one in run for one in self.runs)
 
 
 @cache
-def verdict_words() -> re.Pattern[str]:
-    """Return the pattern of the words that judge, in eight languages."""
+def verdict_words() -> VerdictWords:
+    """Return the words that judge, in eight languages."""
     lines = files("reportqa.digesting").joinpath("data/verdict_words.txt").read_text("utf-8")
-    words = [
-        word
+    listed = [
+        word.casefold()
         for line in lines.splitlines()
         if not line.startswith("#")
         for word in line.partition(":")[2].split()
     ]
-    return re.compile("|".join(map(_as_pattern, words)), re.IGNORECASE)
+    single = [word for word in listed if "_" not in word and not UNSPACED.match(word)]
+    return VerdictWords(
+        whole=frozenset(word for word in single if not word.endswith("*")),
+        beginnings=tuple(word[:-1] for word in single if word.endswith("*")),
+        runs=tuple(_as_run(word) for word in listed if "_" in word or UNSPACED.match(word)),
+    )
 
 
-def _as_pattern(word: str) -> str:
-    if "\u3040" <= word[0] <= "\u9fff":
-        return re.escape(word)
-    stem = r"\s".join(map(re.escape, word.rstrip("*").split("_")))
-    return rf"\b{stem}\w*" if word.endswith("*") else rf"\b{stem}\b"
+def _as_run(word: str) -> str:
+    if UNSPACED.match(word):
+        return word
+    ending = "" if word.endswith("*") else " "
+    return f" {word.rstrip('*').replace('_', ' ')}{ending}"
 
 
 def comment_of(known: KnownReport, item: ItemCard) -> tuple[str, Quote] | None:
@@ -52,7 +76,7 @@ def comment_of(known: KnownReport, item: ItemCard) -> tuple[str, Quote] | None:
 def verdict_in(told: Sequence[Told], spoken: Sequence[Span]) -> Told | None:
     """Return the sentence that judges most, the first of equals, but none of those ``spoken``."""
     free = [one for one in told if _may_judge(one) and one.span not in spoken]
-    judging = [(len(verdict_words().findall(one.words)), one) for one in free]
+    judging = [(verdict_words().count_in(one.words), one) for one in free]
     best = max(judging, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportqa.cli.folders import Written
     from reportqa.cli.runs import Run
     from reportqa.models import Digest
-    from reportqa.rendering.digests.folder import Form
+    from reportqa.rendering.digests.folder import Form, IndexRow
 
 ALL_DAYS = "all"
 FORMS = ("markdown", "json", "html", "eml", "atom")
@@ -189,7 +189,8 @@ def _write_all(connection: sqlite3.Connection, out: Path, wanted: _Wanted) -> Wr
     from reportqa.rendering.digests.files import slugs_of
     from reportqa.rendering.digests.folder import all_files, row_of
 
-    rows, done = [], Written()
+    rows: list[IndexRow] = []
+    done = Written()
     for name, folder in slugs_of(event_names(connection)).items():
         whole, written = _write_event(connection, name, out / folder, wanted)
         rows.append(row_of(whole, folder))

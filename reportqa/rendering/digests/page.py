@@ -50,14 +50,14 @@ def index_page(title: str, rows: Sequence[object], digest: Digest | None) -> str
 
 
 def _render(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(**values)
+    return _environment().get_template(template).render({**_names(), **values})
 
 
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("reportqa.rendering.digests"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -65,27 +65,30 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_seen,
     )
-    environment.globals.update(  # pyright: ignore[reportUnknownMemberType]
-        about_line=about_line,
-        addresses=addresses,
-        cited=_cited,
-        day_bars=day_bars,
-        day_title=day_title,
-        groups_of=groups_of,
-        is_note=_is_note,
-        language=_language,
-        people_list=people_list,
-        reporter_bars=reporter_bars,
-        short_address=_short_address,
-        short_name=short_name,
-        source_line=source_line,
-        theme_bars=theme_bars,
-        title_of=title_of,
-        unseen=tuple(UNSEEN.values()),
-        when_note=when_note,
-        whose=whose,
-    )
-    return environment
+
+
+def _names() -> dict[str, object]:
+    """Return what the templates call."""
+    return {
+        "about_line": about_line,
+        "addresses": addresses,
+        "cited": _cited,
+        "day_bars": day_bars,
+        "day_title": day_title,
+        "groups_of": groups_of,
+        "is_note": _is_note,
+        "language": _language,
+        "people_list": people_list,
+        "reporter_bars": reporter_bars,
+        "short_address": _short_address,
+        "short_name": short_name,
+        "source_line": source_line,
+        "theme_bars": theme_bars,
+        "title_of": title_of,
+        "unseen": tuple(UNSEEN.values()),
+        "when_note": when_note,
+        "whose": whose,
+    }
 
 
 def _seen(value: object) -> object:
