@@ -2,6 +2,7 @@
 
 python -m benchmarks [--library DIR]
 python -m benchmarks ablation --library DIR     see benchmarks/ablation.py
+python -m benchmarks merging --library DIR      see benchmarks/merging.py
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def measure(library):
     run("parsing", sys.executable, "benchmarks/parsing.py")
     run("events", sys.executable, "benchmarks/events.py")
     run("abstention", sys.executable, "-m", "benchmarks.abstention", library)
+    run("merging", sys.executable, "-m", "benchmarks.merging", "--library", library)
 
 
 def main():
@@ -53,6 +55,12 @@ def main():
 
         sys.argv[1:2] = []
         ablation.main()
+        return
+    if sys.argv[1:2] == ["merging"]:
+        from benchmarks import merging
+
+        sys.argv[1:2] = []
+        merging.main()
         return
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--library", help="keep the library here")

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from reportqa.answering.day_headings import day_headings
 from reportqa.answering.enumerating import Enumeration, enumerate_answer
 from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.merging import merged_items
 from reportqa.answering.wanted_things import plural_of
 from reportqa.library.scoping import folded
+from reportqa.merging import merge_items, said_in
 from reportqa.models import (
     Answer,
     Attendance,
@@ -179,9 +179,9 @@ def list_answer(
     items = listing.matched[:MOST_ENTRIES]
     perhaps = listing.unclear[:MOST_UNCLEAR]
     reasons = _reasons(connection, asked, [*items, *perhaps], embedder)
-    numbers = itertools.count(1)
-    entries = tuple(_entry(group, reasons, numbers) for group in merged_items(items))
-    unclear = tuple(_entry(group, reasons, numbers) for group in merged_items(perhaps))
+    numbers, said = itertools.count(1), said_in(connection)
+    entries = tuple(_entry(one.tellings, reasons, numbers) for one in merge_items(items, said))
+    unclear = tuple(_entry(one.tellings, reasons, numbers) for one in merge_items(perhaps, said))
     listed = tuple(
         Sentence(text=describe(entry), citations=numbers_of(entry), supported=True)
         for entry in entries
