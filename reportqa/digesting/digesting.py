@@ -17,6 +17,7 @@ from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import reading_of
 from reportqa.digesting.topics import topics_of
 from reportqa.library.postdays import PostDays, post_days, reports_on
+from reportqa.merging.saying import said_in
 from reportqa.models import (
     DayCount,
     Digest,
@@ -63,7 +64,7 @@ def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
     posts = post_days(connection)
     reports = tuple(known_report(connection, card) for card in reports_on(connection, event))
     frames = [posts[known.card.id] for known in reports]
-    drafts = drafts_of(pieces_of(reports, posts))
+    drafts = drafts_of(pieces_of(reports, posts), said_in(connection))
     return EventAccount(
         event=event,
         reports=reports,

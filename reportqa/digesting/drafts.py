@@ -15,7 +15,7 @@ from reportqa.summarizing.items import item_telling
 from reportqa.summarizing.ranking import may_stand_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from reportqa.digesting.pieces import Piece
     from reportqa.models import ItemCard, When
@@ -56,10 +56,14 @@ class Draft:
     merged: tuple[str, ...] = ()
 
 
-def drafts_of(pieces: Sequence[Piece]) -> tuple[Draft, ...]:
-    """Return an entry for each thing that is told of, and for each section that tells."""
+def drafts_of(pieces: Sequence[Piece], said: Callable[[ItemCard], str]) -> tuple[Draft, ...]:
+    """Return an entry for each thing that is told of, and for each section that tells.
+
+    ``said`` reads what a report says of an item.
+    """
     by_item = {piece.item.id: piece for piece in pieces if piece.item}
-    things = things_among([piece.item for piece in pieces if piece.item])
+    items = [piece.item for piece in pieces if piece.item]
+    things = things_among(items, said)
     told = [_thing([by_item[item.id] for item in thing.items], thing.why) for thing in things]
     spoken = {quote for draft in told for one in draft.accounts for quote in one.quotes}
     sections = (_section(piece, spoken) for piece in pieces if piece.item is None)
@@ -71,7 +75,7 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
     first = items[0]
     accounts = tuple(account for piece in pieces for account in _accounts(piece))
     return Draft(
-        title=first.title,
+        title=_title(items),
         kind=_kind(items),
         told_as=ToldAs.ITEM,
         attendance=first.attendance,
@@ -85,6 +89,15 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
         verdicts=tuple(one for piece in pieces for one in _verdicts(piece, accounts)),
         sayings=tuple(one for piece in pieces for one in _sayings(piece)),
         merged=why,
+    )
+
+
+def _title(items: Sequence[ItemCard]) -> str:
+    """Return the title with most words that are nobody's name: "My favourite talk" is none."""
+    names = set(folded(" ".join(name for item in items for name in item.people)).split())
+    return max(
+        (item.title for item in items),
+        key=lambda title: len([word for word in folded(title).split() if word not in names]),
     )
 
 

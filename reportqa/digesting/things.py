@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.answering.merging import merged_items
+from reportqa.merging.merging import merge_items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportqa.models import ItemCard
 
@@ -21,16 +21,9 @@ class Thing:
     why: tuple[str, ...] = ()
 
 
-def things_among(items: Sequence[ItemCard]) -> tuple[Thing, ...]:
-    """Group ``items`` of one event, in order of their first."""
-    groups = (tuple(group) for group in merged_items(items))
-    return tuple(Thing(items=group, why=_why(group)) for group in groups)
-
-
-def _why(group: Sequence[ItemCard]) -> tuple[str, ...]:
-    first, *others = group
+def things_among(items: Sequence[ItemCard], said: Callable[[ItemCard], str]) -> tuple[Thing, ...]:
+    """Group ``items`` of one event, in order of their first; ``said`` is what is told of each."""
     return tuple(
-        f'the title "{other.title}" in {other.report.source}, as "{first.title}"'
-        f" in {first.report.source}"
-        for other in others
+        Thing(items=merged.tellings, why=tuple(joined.why for joined in merged.why))
+        for merged in merge_items(items, said)
     )
