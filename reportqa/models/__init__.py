@@ -35,6 +35,7 @@ from reportqa.models.reports import (
     Source,
 )
 from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
+from reportqa.models.themes import FoundTheme, ReportText
 
 __all__ = [
     "Answer",
@@ -47,6 +48,7 @@ __all__ = [
     "Excerpt",
     "Filters",
     "Format",
+    "FoundTheme",
     "Hit",
     "Item",
     "ItemCard",
@@ -65,6 +67,7 @@ __all__ = [
     "Report",
     "ReportCard",
     "ReportId",
+    "ReportText",
     "Section",
     "Sentence",
     "Source",
