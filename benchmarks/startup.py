@@ -33,9 +33,11 @@ class Arrivals(BaseHTTPRequestHandler):
     """Notes when a chat request arrives, and refuses it."""
 
     def do_GET(self):
+        """Have no list of models."""
         self._refuse(404)
 
     def do_POST(self):
+        """Note the time."""
         self.server.arrived.append(time.monotonic())
         self.rfile.read(int(self.headers["Content-Length"]))
         self._refuse(401)
@@ -46,7 +48,7 @@ class Arrivals(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_):
-        pass
+        """Write no log."""
 
 
 @contextlib.contextmanager

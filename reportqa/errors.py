@@ -75,7 +75,8 @@ class PromptError(ReportQAError):
 class RemoteError(ReportQAError):
     """A server that the user configured failed, refused or timed out.
 
-    ``retryable`` tells whether the same call may succeed later.
+    ``retryable`` tells whether the same call may succeed later, ``begun`` whether the
+    server had begun to work on this one, so that it may be billed.
     """
 
     exit_code = ExitCode.REMOTE
@@ -83,6 +84,7 @@ class RemoteError(ReportQAError):
     def __init__(self, message: str, *, hint: str | None = None, retryable: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.retryable = retryable
+        self.begun = False
 
 
 class ModelError(RemoteError):

@@ -39,6 +39,8 @@ class Script:
     requests: list[Request] = field(default_factory=list)
     models: tuple[str, ...] | None = ("relay",)
     otherwise: Reply | None = None
+    embeds: bool = False
+    windows: dict[str, Any] = field(default_factory=dict)
 
     @property
     def chats(self) -> list[Request]:
@@ -103,7 +105,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.path != "/v1/models" or self.script.models is None:
             self.send_json(404, {"detail": "Not Found"})
             return
-        rows = [{"id": name, "object": "model"} for name in self.script.models]
+        extra = self.script.windows
+        rows = [{"id": name, "object": "model", **extra} for name in self.script.models]
         self.send_json(200, {"object": "list", "data": rows})
 
     def do_POST(self) -> None:
@@ -112,6 +115,9 @@ class Handler(BaseHTTPRequestHandler):
             "POST", self.path, {name.lower(): value for name, value in self.headers.items()}, body
         )
         self.script.requests.append(request)
+        if self.script.embeds and self.path.endswith("/embeddings"):
+            self.send_json(200, embedded(body["input"]))
+            return
         try:
             said = self.script.otherwise if not self.script.replies else None
             (said or self.script.replies.popleft())(self, request)
@@ -140,6 +146,13 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
+def embedded(texts: list[str]) -> dict[str, object]:
+    """Return vectors for ``texts``: one dimension for each of sixteen first letters."""
+    rows = [[1.0 + sum(ord(c) % 16 == n for c in text) for n in range(16)] for text in texts]
+    data = [{"object": "embedding", "index": n, "embedding": row} for n, row in enumerate(rows)]
+    return {"object": "list", "data": data, "model": "relay", "usage": {}}
+
+
 def delta(finish: str | None = None, **said: object) -> dict[str, object]:
     return {"choices": [{"index": 0, "delta": said, "finish_reason": finish}]}
 
@@ -149,7 +162,14 @@ def usage(prompt: int = 100, completion: int = 10) -> dict[str, object]:
     return {"choices": [], "usage": counted}
 
 
-def says(text: str, *, finish: str = "stop", reasoning: str = "", pause: float = 0.0) -> Reply:
+def says(
+    text: str,
+    *,
+    finish: str = "stop",
+    reasoning: str = "",
+    pause: float = 0.0,
+    counted: tuple[int, int] = (100, 10),
+) -> Reply:
     """Stream ``text`` word by word, as a well-behaved server does."""
 
     def reply(handler: Handler, request: Request) -> None:
@@ -161,7 +181,7 @@ def says(text: str, *, finish: str = "stop", reasoning: str = "", pause: float =
             handler.event(delta(content=piece))
         handler.event(delta(finish))
         if "stream_options" in request.body:
-            handler.event(usage())
+            handler.event(usage(*counted))
         handler.event("[DONE]")
         handler.close_connection = True
 

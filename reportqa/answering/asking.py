@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
 from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.extractive import extract_answer
+from reportqa.answering.extractive import extract_answer, weigh_evidence
 from reportqa.answering.list_questions import list_question
-from reportqa.answering.listing import list_answer, list_items
+from reportqa.answering.listing import list_answer, list_items, none_fits
 from reportqa.errors import UnsupportedAnswerError
-from reportqa.library.catalogue import fact, item_cards, report_cards
-from reportqa.models import Answer, Filters, Mode, NoAnswer, Outcome, Reason
-from reportqa.retrieval.searching import passages_of_items, scope_of, search_in, topics_of
+from reportqa.library.catalogue import fact, report_cards
+from reportqa.models import Answer, Filters, NoAnswer, Outcome, Reason
+from reportqa.retrieval.searching import scope_of, search_in, topics_of
 from reportqa.retrieval.terms import question_terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from reportqa.answering.evidence import Evidence
     from reportqa.answering.list_questions import ListQuestion
-    from reportqa.answering.writing import GivenPassage, Unanswered, WrittenAnswer
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
-    from reportqa.models import Hit, ListedItem, ReportId
+    from reportqa.models import Hit, ReportId
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.searching import SearchOptions
 
@@ -37,9 +36,6 @@ PER_SIDE = 2
 
 LIST_DEPTH = 30
 """How many passages are read for a list that the reports themselves give."""
-
-LISTED_PASSAGES = 20
-"""How many matched items' passages go in front of a model that answers a list question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +56,15 @@ class AskOptions:
     """How to answer; without ``chat`` no model is asked.
 
     ``prompts`` is a folder whose files replace built-in ones; ``on_text`` gets a
-    model's reply as it comes; ``strict`` refuses an answer with an unsupported sentence.
+    model's reply as it comes, ``on_plan`` a line on how much it will be asked for a list;
+    ``strict`` refuses an answer with an unsupported sentence.
     """
 
     search: SearchOptions
     chat: Chat | None = None
     prompts: Path | None = None
     on_text: Callable[[str], object] | None = None
+    on_plan: Callable[[str], object] | None = None
     strict: bool = False
     ways: Ways = field(default_factory=Ways)
 
@@ -76,6 +74,7 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
 
     Raises:
         ModelError: the model's or the embedding's server failed.
+        BudgetError: a model would cost more than is allowed.
         UnsupportedAnswerError: ``strict``, and a sentence is not borne out by its citations.
     """
     nothing = _nothing_to_search(connection, question, options)
@@ -87,35 +86,60 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
         return _not_reported(connection, question, options, scope)
     lists, filters = options.ways.lists, options.search.filters
     asked = list_question(connection, question, scope, filters) if lists else None
-    depth = options.search if asked is None else replace(options.search, k=LIST_DEPTH)
-    hits = search_in(connection, question, depth, scope)
-    sides = scope.sides if options.ways.sides else ()
-    if sides and not asked:
-        hits = _of_sides(connection, question, options, scope) or hits
-    listed = _list_outcome(connection, asked, hits, embedder) if asked else None
-    if isinstance(listed, Answer) and options.chat is None:
+    hits = _hits(connection, question, options, scope, asked)
+    listed = _listed(connection, options, asked, hits, embedder)
+    if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
-    hits = hits[: options.search.k]
-    if options.chat is not None:
-        outcome = _written(connection, question, options, (hits, listed))
-    else:
-        topics = topics_of(connection, question, scope, options.search.lookup)
-        evidence = gather_evidence(connection, question, hits, topics, embedder)
-        evidence = _side_by_side(evidence, sides)
-        if options.ways.titles:
-            evidence = with_titles(connection, question, evidence)
-        if sides or asks_who_reported(question):
-            evidence = with_reporters(evidence)
-        outcome = extract_answer(
-            question,
-            evidence,
-            hits,
-            topics,
-            embedder.name if embedder else None,
-            scoped=scope.reports is not None or options.search.filters != Filters(),
-        )
-    found = replace(_with_coverage(outcome, listed), scope=scope.names)
+    first = hits[: options.search.k]
+    plain = _plain(connection, question, options, scope, (first, embedder))
+    found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
+
+
+def _hits(
+    connection: sqlite3.Connection,
+    question: str,
+    options: AskOptions,
+    scope: Scope,
+    asked: ListQuestion | None,
+) -> tuple[Hit, ...]:
+    """Return the passages to look at: more for a list, side by side for a comparison."""
+    if asked is not None:
+        return search_in(connection, question, replace(options.search, k=LIST_DEPTH), scope)
+    hits = _of_sides(connection, question, options, scope)
+    return hits or search_in(connection, question, options.search, scope)
+
+
+def _plain(
+    connection: sqlite3.Connection,
+    question: str,
+    options: AskOptions,
+    scope: Scope,
+    found: tuple[tuple[Hit, ...], Embedder | None],
+) -> Outcome:
+    """Answer from passages: a model writes where there is one, else sentences are quoted."""
+    hits, embedder = found
+    topics = topics_of(connection, question, scope, options.search.lookup)
+    evidence = gather_evidence(connection, question, hits, topics, embedder)
+    sides = scope.sides if options.ways.sides else ()
+    evidence = _side_by_side(evidence, sides)
+    if options.ways.titles:
+        evidence = with_titles(connection, question, evidence)
+    if sides or asks_who_reported(question):
+        evidence = with_reporters(evidence)
+    weighed = weigh_evidence(
+        question,
+        evidence,
+        hits,
+        topics,
+        embedder.name if embedder else None,
+        scoped=scope.reports is not None or options.search.filters != Filters(),
+    )
+    if options.chat is None or weighed.missing:
+        return extract_answer(weighed)
+    from reportqa.answering.by_model import answer_by_model
+
+    return answer_by_model(connection, weighed, options.chat, options)
 
 
 def _nothing_to_search(
@@ -149,6 +173,8 @@ def _of_sides(
     connection: sqlite3.Connection, question: str, options: AskOptions, scope: Scope
 ) -> tuple[Hit, ...]:
     """Return the best passages of each side that a comparison names, side by side."""
+    if not scope.sides or not options.ways.sides:
+        return ()
     share = max(options.search.k // len(scope.sides), 1)
     each = replace(options.search, k=share)
     found = [
@@ -176,19 +202,22 @@ def _embedder(connection: sqlite3.Connection, options: AskOptions) -> Embedder |
     return options.search.load_embedder(model) if model else None
 
 
-def _list_outcome(
+def _listed(
     connection: sqlite3.Connection,
-    asked: ListQuestion,
+    options: AskOptions,
+    asked: ListQuestion | None,
     hits: tuple[Hit, ...],
     embedder: Embedder | None,
-) -> Answer | NoAnswer:
+) -> Answer | NoAnswer | None:
+    """Return the list that is asked for, or that nothing fits; None where none is asked for."""
+    if asked is None:
+        return None
+    if options.chat is not None:
+        from reportqa.answering.by_model import list_by_model
+
+        return list_by_model(connection, asked, hits, embedder, options.chat, options)
     listing = list_items(connection, asked, hits, embedder)
-    found = list_answer(connection, asked, listing, embedder)
-    if found is not None:
-        return found
-    message = f"None of the {listing.coverage.items_scanned} items looked at fits."
-    no = _no(asked.question, Reason.NOT_FOUND, message)
-    return replace(no, coverage=listing.coverage)
+    return list_answer(connection, asked, listing, embedder) or none_fits(asked, listing)
 
 
 def _with_coverage(outcome: Outcome, listed: Outcome | None) -> Outcome:
@@ -196,86 +225,6 @@ def _with_coverage(outcome: Outcome, listed: Outcome | None) -> Outcome:
     if listed is None or listed.coverage is None:
         return outcome
     return replace(outcome, coverage=listed.coverage)
-
-
-def _written(
-    connection: sqlite3.Connection,
-    question: str,
-    options: AskOptions,
-    found: tuple[tuple[Hit, ...], Answer | NoAnswer | None],
-) -> Outcome:
-    """Let the model answer from the matched items' passages, then from the hits."""
-    from reportqa.answering.writing import ANSWER_PROMPT, ANSWER_VARIABLES, write_answer
-    from reportqa.llm.prompts import load_prompt
-
-    hits, listed = found
-    items = listed.items if isinstance(listed, Answer) else ()
-    given = _given(connection, hits, items)
-    if options.chat is None or not given:
-        return _no(question, Reason.NOT_FOUND, "No report says anything about this.")
-    prompt = load_prompt(ANSWER_PROMPT, ANSWER_VARIABLES, folder=options.prompts)
-    written = write_answer(
-        question, given, chat=options.chat, prompt=prompt, on_text=options.on_text
-    )
-    return _as_outcome(question, written, hits, items)
-
-
-def _given(
-    connection: sqlite3.Connection, hits: Sequence[Hit], items: Sequence[ListedItem]
-) -> list[GivenPassage]:
-    """Return the passages for the model, each with the item that it tells of."""
-    from reportqa.answering.writing import GivenPassage
-
-    first = passages_of_items(connection, [one.item.id for one in items[:LISTED_PASSAGES]])
-    together = {hit.passage: hit for hit in (*first, *hits)}
-    cards = {card.id: card for card in item_cards(connection)}
-    return [
-        GivenPassage(hit=hit, item=cards.get(hit.item) if hit.item else None)
-        for hit in together.values()
-    ]
-
-
-def _as_outcome(
-    question: str,
-    written: WrittenAnswer | Unanswered,
-    hits: tuple[Hit, ...],
-    items: Sequence[ListedItem],
-) -> Outcome:
-    from reportqa.answering.writing import WrittenAnswer
-
-    if not isinstance(written, WrittenAnswer):
-        return NoAnswer(
-            question=question,
-            reason=Reason.INSUFFICIENT,
-            message=written.reason,
-            mode=Mode.MODEL,
-            nearest=hits[:NEAREST],
-            model=written.model,
-            usage=written.usage,
-        )
-    renumbered = _after(len(written.citations), items)
-    more = tuple(citation for entry in renumbered for citation in entry.citations)
-    return Answer(
-        question=question,
-        mode=Mode.MODEL,
-        sentences=written.sentences,
-        citations=(*written.citations, *more),
-        items=renumbered,
-        model=written.model,
-        usage=written.usage,
-    )
-
-
-def _after(used: int, items: Sequence[ListedItem]) -> tuple[ListedItem, ...]:
-    """Number the items' citations on from ``used``, the last number of the text's."""
-    numbers = itertools.count(used + 1)
-    return tuple(
-        replace(
-            entry,
-            citations=tuple(replace(one, number=next(numbers)) for one in entry.citations),
-        )
-        for entry in items
-    )
 
 
 def _checked(outcome: Outcome, options: AskOptions) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportqa.answering.evidence import Evidence
-    from reportqa.models import Hit, Outcome, Quote
+    from reportqa.models import Conflict, Hit, Outcome, Quote
     from reportqa.retrieval.topics import Topic
 
 MOST_SENTENCES = 5
@@ -28,7 +29,22 @@ LIKELY = 0.6
 NEAREST = 3
 
 
-def extract_answer(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found for a question.
+
+    ``probability`` is that the passages answer it, ``missing`` are names in the question
+    that no report knows.
+    """
+
+    question: str
+    evidence: tuple[Evidence, ...]
+    hits: tuple[Hit, ...]
+    probability: float
+    missing: tuple[str, ...]
+
+
+def weigh_evidence(
     question: str,
     evidence: Sequence[Evidence],
     hits: Sequence[Hit],
@@ -36,29 +52,55 @@ def extract_answer(
     embedding: str | None,
     *,
     scoped: bool = False,
-) -> Outcome:
-    """Return the best sentences as an answer, or why they are not one.
+) -> Found:
+    """Return what was found, with how probably it answers the question.
 
     ``embedding`` names the model that the hits' similarities are of; ``scoped`` tells
     whether the question named its event or its reporter.
     """
     features = features_of(question, evidence, hits, topics, scoped=scoped)
     probability = answerable_probability(features, embedding)
-    missing = unknown_names(question, topics, events_only=probability >= LIKELY)
-    if not evidence or missing or probability < ENOUGH:
-        return _refusal(question, evidence, hits, missing)
-    chosen = _choose(evidence)
-    sentences, citations = _told(chosen)
-    cited = [one for group in chosen for one in group]
-    own = {citation.quote: citation for citation in citations}
-    told = [(one.words, own[one.quote], one.held) for one in cited]
+    return Found(
+        question=question,
+        evidence=tuple(evidence),
+        hits=tuple(hits),
+        probability=probability,
+        missing=unknown_names(question, topics, events_only=probability >= LIKELY),
+    )
+
+
+def extract_answer(found: Found) -> Outcome:
+    """Return the best sentences as an answer, or why they are not one."""
+    question = found.question
+    if not found.evidence or found.missing or found.probability < ENOUGH:
+        return refuse(found)
+    sentences, citations, conflicts = _quoted(found)
     return Answer(
         question=question,
         mode=Mode.EXTRACTIVE,
         sentences=sentences,
         citations=citations,
-        conflicts=conflicts_in(question, told),
+        conflicts=conflicts,
     )
+
+
+def conflicts_among(found: Found) -> tuple[tuple[Conflict, ...], tuple[Citation, ...]]:
+    """Return what the best sentences do not agree on, and the citations of these."""
+    if not found.evidence:
+        return (), ()
+    _, citations, conflicts = _quoted(found)
+    used = {n for one in conflicts for claim in one.claims for n in claim.citations}
+    return conflicts, tuple(one for one in citations if one.number in used)
+
+
+def _quoted(
+    found: Found,
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...], tuple[Conflict, ...]]:
+    chosen = _choose(found.evidence)
+    sentences, citations = _told(chosen)
+    own = {citation.quote: citation for citation in citations}
+    told = [(one.words, own[one.quote], one.held) for group in chosen for one in group]
+    return sentences, citations, conflicts_in(found.question, told)
 
 
 def _told(
@@ -98,19 +140,18 @@ def unknown_names(
     return tuple(name for name in names if not any(name != o and name in o for o in names))
 
 
-def _refusal(
-    question: str, evidence: Sequence[Evidence], hits: Sequence[Hit], missing: Sequence[str]
-) -> NoAnswer:
-    if missing:
-        names = ", ".join(f'"{name}"' for name in missing)
+def refuse(found: Found) -> NoAnswer:
+    """Return why there is no answer: a name unknown, nothing near, or nothing that answers."""
+    if found.missing:
+        names = ", ".join(f'"{name}"' for name in found.missing)
         reason, message = Reason.NOT_FOUND, f"No report mentions {names}."
-    elif evidence:
+    elif found.evidence:
         reason = Reason.INSUFFICIENT
         message = "The reports touch on this, but none of them answers it."
     else:
         reason, message = Reason.NOT_FOUND, "No report says anything about this."
     return NoAnswer(
-        question=question, reason=reason, message=message, nearest=tuple(hits[:NEAREST])
+        question=found.question, reason=reason, message=message, nearest=found.hits[:NEAREST]
     )
 
 

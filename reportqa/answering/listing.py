@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.day_headings import day_headings
@@ -28,7 +28,9 @@ from reportqa.models import (
     ItemKind,
     ListedItem,
     Mode,
+    NoAnswer,
     Quote,
+    Reason,
     Sentence,
 )
 from reportqa.retrieval.scanning import Scan, scan_items
@@ -51,11 +53,15 @@ SUBSET = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The entries that answer, those that may, and how much was looked at."""
+    """The entries that answer, those that may, and how much was looked at.
+
+    ``reasons`` are the words that show why an entry is there, where somebody has said.
+    """
 
     matched: tuple[ItemCard, ...]
     unclear: tuple[ItemCard, ...]
     coverage: Coverage
+    reasons: Mapping[ItemId, Quote] = field(default_factory=dict[ItemId, Quote])
 
 
 def list_items(
@@ -77,7 +83,7 @@ def list_items(
     if found.entries and usable:
         return _enumerated(found, hits)
     unclear = tuple(one.item for one in scan.unclear) if asked.route.kinds else ()
-    return Listing(matched=(), unclear=unclear, coverage=_coverage(scan, (), unclear))
+    return Listing(matched=(), unclear=unclear, coverage=_of_scan(scan, (), unclear))
 
 
 def _nearest_first(scan: Scan, asked: ListQuestion, embedder: Embedder | None) -> Scan:
@@ -98,7 +104,7 @@ def _nearest_first(scan: Scan, asked: ListQuestion, embedder: Embedder | None) -
 def _scanned(asked: ListQuestion, scan: Scan) -> Listing:
     matched = tuple(one.item for one in scan.matched) if asked.topics else asked.cards
     unclear = tuple(one.item for one in scan.unclear) if asked.topics else ()
-    return Listing(matched=matched, unclear=unclear, coverage=_coverage(scan, matched, unclear))
+    return Listing(matched=matched, unclear=unclear, coverage=_of_scan(scan, matched, unclear))
 
 
 def _narrowed(
@@ -117,21 +123,15 @@ def _narrowed(
         inside = tuple(card for card in matched if folded(card.title) in listed)
         if found.score >= SUBSET and len(inside) == len(listed) > 1:
             matched = inside
-    coverage = Coverage(
-        items_scanned=len(asked.cards),
-        reports_scanned=len({card.report.id for card in asked.cards}),
-        matched=len(matched),
-        unclear=0,
-    )
+    reports = {card.report.id for card in asked.cards}
+    coverage = coverage_of(len(asked.cards), len(reports), matched, ())
     return Listing(matched=matched, unclear=(), coverage=coverage)
 
 
 def _enumerated(found: Enumeration, hits: Sequence[Hit]) -> Listing:
     matched = tuple(entry.item or _as_card(entry) for entry in found.entries)
     reports = {hit.quote.report.id for hit in hits}
-    coverage = Coverage(
-        items_scanned=0, reports_scanned=len(reports), matched=len(matched), unclear=0
-    )
+    coverage = coverage_of(0, len(reports), matched, ())
     return Listing(matched=matched, unclear=(), coverage=coverage)
 
 
@@ -158,10 +158,17 @@ def _as_card(entry: Enumerated) -> ItemCard:
     )
 
 
-def _coverage(scan: Scan, matched: Sequence[ItemCard], unclear: Sequence[ItemCard]) -> Coverage:
+def _of_scan(scan: Scan, matched: Sequence[ItemCard], unclear: Sequence[ItemCard]) -> Coverage:
+    return coverage_of(scan.items, scan.reports, matched, unclear)
+
+
+def coverage_of(
+    items: int, reports: int, matched: Sequence[ItemCard], unclear: Sequence[ItemCard]
+) -> Coverage:
+    """Return how much was looked at, so many items in so many reports, and what came of it."""
     return Coverage(
-        items_scanned=scan.items,
-        reports_scanned=scan.reports,
+        items_scanned=items,
+        reports_scanned=reports,
         matched=len(matched),
         unclear=len(unclear),
     )
@@ -178,7 +185,8 @@ def list_answer(
         return None
     items = listing.matched[:MOST_ENTRIES]
     perhaps = listing.unclear[:MOST_UNCLEAR]
-    reasons = _reasons(connection, asked, [*items, *perhaps], embedder)
+    unsaid = [card for card in (*items, *perhaps) if card.id not in listing.reasons]
+    reasons = {**listing.reasons, **_reasons(connection, asked, unsaid, embedder)}
     numbers, said = itertools.count(1), said_in(connection)
     entries = tuple(_entry(one.tellings, reasons, numbers) for one in merge_items(items, said))
     unclear = tuple(_entry(one.tellings, reasons, numbers) for one in merge_items(perhaps, said))
@@ -195,6 +203,17 @@ def list_answer(
         items=entries,
         unclear=unclear,
         coverage=replace(listing.coverage, matched=len(entries)),
+    )
+
+
+def none_fits(asked: ListQuestion, listing: Listing) -> NoAnswer:
+    """Return that nothing fits, and how much was looked at."""
+    message = f"None of the {listing.coverage.items_scanned} items looked at fits."
+    return NoAnswer(
+        question=asked.question,
+        reason=Reason.NOT_FOUND,
+        message=message,
+        coverage=listing.coverage,
     )
 
 

@@ -63,15 +63,23 @@ class ShownPassage:
 class WrittenAnswer:
     """What the model wrote, every sentence with citations.
 
-    ``dropped`` are sentences without one; ``cut`` tells that the reply hit its limit.
+    ``shown`` are the passages that it had, ``cited`` the place in them, from 0, of the one
+    behind each citation; ``dropped`` are sentences without one; ``cut`` tells that the reply
+    hit its limit.
     """
 
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
+    shown: tuple[GivenPassage, ...]
+    cited: tuple[int, ...]
     model: str
     usage: Usage
     dropped: tuple[str, ...] = ()
     cut: bool = False
+
+    def source(self, citation: int) -> GivenPassage:
+        """Return the whole passage behind a citation, by its number."""
+        return self.shown[self.cited[citation - 1]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +118,7 @@ def write_answer(
     live = LiveText(on_text or _ignore, links_in(p.hit.quote.text for p in chosen))
     reply = chat.reply(messages, live.feed)
     live.close()
-    return read_answer(reply, chosen, _usage(reply, messages))
+    return read_answer(reply, chosen, used_tokens(reply, messages))
 
 
 def choose_passages(
@@ -124,14 +132,14 @@ def choose_passages(
         context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
     )
     # A token is a byte or more: what fits so needs no tables loaded, which take half a second.
-    if _tokens(answer_messages(question, passages, prompt), _bytes) <= room:
+    if prompt_tokens(answer_messages(question, passages, prompt), _bytes) <= room:
         return _in_reading_order(passages)
     count = token_counter(chat.name)
-    empty = _tokens(answer_messages(question, (), prompt), count)
+    empty = prompt_tokens(answer_messages(question, (), prompt), count)
 
     def cost(passage: GivenPassage) -> int:
         alone = answer_messages(question, (passage,), prompt)
-        return _tokens(alone, count) - empty
+        return prompt_tokens(alone, count) - empty
 
     fitting = fit_passages(passages, budget_tokens=room - empty, count=cost)
     if len(fitting) == 1 and (over := cost(fitting[0]) - (room - empty)) > 0:
@@ -144,10 +152,15 @@ def answer_messages(
     question: str, passages: Sequence[GivenPassage], prompt: Prompt
 ) -> tuple[Message, ...]:
     """Return the very messages that are sent."""
-    shown = tuple(_show(number, passage) for number, passage in enumerate(passages, 1))
+    shown = show_passages(passages)
     asked = strip_invisible(question).strip()
     mark = seal(asked, *(repr(passage) for passage in shown))
     return prompt.render(question=asked, passages=shown, seal=mark)
+
+
+def show_passages(passages: Sequence[GivenPassage]) -> tuple[ShownPassage, ...]:
+    """Return passages as a prompt shows them, numbered from 1."""
+    return tuple(_show(number, passage) for number, passage in enumerate(passages, 1))
 
 
 def read_answer(
@@ -165,6 +178,8 @@ def read_answer(
             Sentence(text=s.text, citations=s.citations) for s in resolved.sentences if s.citations
         ),
         citations=tuple(_cite(resolved, n, passages) for n in range(1, len(resolved.cited) + 1)),
+        shown=tuple(passages),
+        cited=resolved.cited,
         model=reply.model,
         usage=usage,
         dropped=tuple(s.text for s in resolved.sentences if not s.citations),
@@ -221,7 +236,8 @@ def _in_reading_order(passages: Sequence[GivenPassage]) -> tuple[GivenPassage, .
     )
 
 
-def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
+def prompt_tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
+    """Return how many tokens ``messages`` have, with what is put around them."""
     return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)
 
 
@@ -229,12 +245,12 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _usage(reply: Reply, messages: Sequence[Message]) -> Usage:
+def used_tokens(reply: Reply, messages: Sequence[Message]) -> Usage:
     """Return what the server counted, or our own count where it does not say."""
     if reply.usage is not None:
         return reply.usage
     count = token_counter(reply.model)
-    sent, received = _tokens(messages, count), count(reply.text)
+    sent, received = prompt_tokens(messages, count), count(reply.text)
     return Usage(prompt_tokens=sent, completion_tokens=received, cost_usd=None)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportqa.errors import BudgetError
+from reportqa.errors import SettingsError
 from reportqa.settings import api_key
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.llm.client import ChatModel
     from reportqa.llm.messages import Message, Reply
+    from reportqa.llm.prices import Price
     from reportqa.llm.settings import ChatSettings
     from reportqa.loading import Limits
     from reportqa.models import Filters
@@ -89,7 +92,6 @@ def chat_settings(settings: Settings) -> ChatSettings | None:
 
     Raises:
         SettingsError: the settings name no model that can be reached.
-        BudgetError: a budget is set, and what the model costs is not known.
     """
     from dataclasses import replace
 
@@ -98,38 +100,60 @@ def chat_settings(settings: Settings) -> ChatSettings | None:
     chat = choose_chat(settings.model, base_url=settings.base_url, api_key=api_key(os.environ))
     if chat is None:
         return None
-    if settings.max_cost is not None:
-        raise BudgetError(
-            f"--max-cost cannot be kept: what {chat.model or 'the model'} at {chat.host} costs"
-            " is not known",
-            hint="leave --max-cost out, or ask without a model: --model none",
-        )
     return replace(
         chat,
         timeout=settings.timeout or chat.timeout,
         context_tokens=settings.context_tokens,
+        max_output_tokens=settings.max_output_tokens,
     )
 
 
-class LateChat:
-    """A chat model that is opened when it is first needed: an empty library calls no server."""
+def model_price(settings: Settings, chat: ChatSettings, model: Callable[[], str]) -> Price | None:
+    """Return what a model costs: as said, as in the user's file, or as OpenAI lists it.
 
-    def __init__(self, settings: ChatSettings) -> None:
+    ``model`` gives its name, for which a server may have to be asked.
+
+    Raises:
+        SettingsError: half a price is set, or the user's file is no list of prices.
+    """
+    from reportqa.llm.prices import Price, listed_price, own_price
+
+    said = (settings.price_input, settings.price_output)
+    if said[0] is not None and said[1] is not None:
+        return Price(prompt=said[0], completion=said[1])
+    if said != (None, None):
+        raise SettingsError("price_input and price_output go together: one of them is not set")
+    own = own_price(model(), settings.prices) if settings.prices else None
+    return own or (listed_price(model()) if chat.at_openai else None)
+
+
+class LateChat:
+    """A chat model that is opened when it is first needed: an empty library calls no server.
+
+    ``wait`` is called with the seconds to wait before a call is tried again.
+    """
+
+    def __init__(
+        self, settings: ChatSettings, wait: Callable[[float], object] = time.sleep
+    ) -> None:
         self._settings = settings
+        self._wait = wait
         self._opened: ChatModel | None = None
+        self._lock = threading.Lock()
 
     @property
     def _model(self) -> ChatModel:
-        if self._opened is None:
-            from reportqa.llm.client import ChatModel
+        with self._lock:
+            if self._opened is None:
+                from reportqa.llm.client import ChatModel
 
-            self._opened = ChatModel(self._settings)
-        return self._opened
+                self._opened = ChatModel(self._settings, sleep=self._wait)
+            return self._opened
 
     @property
     def name(self) -> str:
         """The server's name for the model."""
-        return self._model.name
+        return self._settings.model or self._model.name
 
     @property
     def context_tokens(self) -> int:

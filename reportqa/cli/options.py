@@ -78,7 +78,9 @@ def chroma_option() -> Callable[[F], F]:
 def model_options(command: F) -> F:
     """Add the options that say which language model, where, and at what price."""
     for option in (
-        setting("max_cost", "Stop before more than this is spent.", metavar="DOLLARS"),
+        setting(
+            "context_tokens", "How much the model can read, prompt and reply.", metavar="TOKENS"
+        ),
         setting("prompts", "A folder with prompts of your own.", type=PATH, metavar="DIR"),
         setting(
             "timeout", "Seconds of silence after which a server has failed.", metavar="SECONDS"
@@ -86,6 +88,31 @@ def model_options(command: F) -> F:
         setting("base_url", "An OpenAI-compatible server, for every model.", metavar="URL"),
         setting(
             "model", "openai:NAME, the name of a model of the server, or none.", metavar="MODEL"
+        ),
+    ):
+        command = option(command)
+    return price_options(command)
+
+
+def price_options(command: F) -> F:
+    """Add the options that say what may be spent, and what a model costs."""
+    for option in (
+        setting("price_output", "What a million tokens received cost.", metavar="DOLLARS"),
+        setting("price_input", "What a million tokens sent cost.", metavar="DOLLARS"),
+        setting("max_cost", "Stop before more than this is spent.", metavar="DOLLARS"),
+    ):
+        command = option(command)
+    return command
+
+
+def sending_options(command: F) -> F:
+    """Add the options of commands whose replies are kept: ``no_cache`` and ``dry_run``."""
+    for option in (
+        click.option(
+            "--no-cache", is_flag=True, help="Ask the model again, whatever it said before."
+        ),
+        click.option(
+            "--dry-run", is_flag=True, help="Show what the model would be sent; send nothing."
         ),
     ):
         command = option(command)

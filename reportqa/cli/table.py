@@ -78,6 +78,12 @@ COMMANDS = (
         CARE,
         "Show every setting and where it comes from.",
     ),
+    Row(
+        "eval",
+        f"{HOME}.eval:eval_command",
+        CARE,
+        "Measure the program on data that says what is right.",
+    ),
     Row("models", f"{HOME}.models:models_command", CARE, "Fetch the weights of embedding models."),
 )
 ALIASES = {"summarize": "summarise"}

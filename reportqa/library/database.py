@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FILE = "library.sqlite"
 HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 10.0
+JOTTING_MILLISECONDS = 500
 PERMISSIONS = "check the permissions of the library's folder"
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 UNUSABLE = frozenset(
@@ -113,6 +114,23 @@ def _damaged(path: Path, what: str) -> LibraryDamagedError:
         f"{path} is damaged: {what}",
         hint="nothing was overwritten; put a backup in its place, or move it away and ingest again",
     )
+
+
+@contextlib.contextmanager
+def jotting(folder: Path) -> Generator[sqlite3.Connection]:
+    """Open a library that is there for one small write beside whoever else is writing.
+
+    It waits a moment only, needs no lock, and changes nothing but what the caller writes.
+
+    Raises:
+        LibraryError: there is none, it is busy, of another version, or cannot be written.
+    """
+    path = folder / FILE
+    with translated(path), contextlib.closing(_connect(_uri(path, "mode=rw"))) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {JOTTING_MILLISECONDS}")
+        if _version(connection, path) != SCHEMA_VERSION:
+            raise LibraryVersionError(f"{path} was written by another reportqa")
+        yield connection
 
 
 def _exists(path: Path) -> bool:

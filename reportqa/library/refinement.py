@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reportqa.errors import BudgetError, ModelError, ReportQAError
 from reportqa.library.cataloguing import by_rules, rules_mark
 from reportqa.library.readings import ReadingPlan, ReadingSummary
-from reportqa.library.replies import keep_reply, kept_reply, request_hash
+from reportqa.library.replies import keep_reply, kept_reply
+from reportqa.llm.caching import request_hash
 from reportqa.llm.prices import Purse, cost_of
 from reportqa.llm.prompts import fingerprint
 from reportqa.llm.structure import Structured, ask_structured, read_structured, response_format

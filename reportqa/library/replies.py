@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
-from reportqa.library.database import transaction
+from reportqa.errors import LibraryError
+from reportqa.library.database import jotting, reading, transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
-
-    from reportqa.llm.messages import Message
-
-
-def request_hash(where: str, model: str, messages: Sequence[Message], form: object) -> str:
-    """Return the key of a request: server, model, the very messages, the reply's format."""
-    said = [[str(message.role), message.content] for message in messages]
-    key = json.dumps([where, model, said, form], sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(key.encode()).hexdigest()
+    from pathlib import Path
 
 
 def kept_reply(connection: sqlite3.Connection, key: str) -> str | None:
@@ -37,3 +27,31 @@ def keep_reply(connection: sqlite3.Connection, key: str, model: str, reply: str)
         connection.execute(
             "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", (key, model, clean, now)
         )
+
+
+class LibraryReplies:
+    """The replies kept in the library in ``folder``, for commands that otherwise only read it.
+
+    Every call opens the library for itself, so threads may share this. A library that is
+    busy or cannot be written fails nobody's question: ``fault`` then says why.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.fault: LibraryError | None = None
+
+    def get(self, key: str) -> str | None:
+        """Return the reply that was kept under ``key``."""
+        try:
+            with reading(self._folder) as connection:
+                return kept_reply(connection, key)
+        except LibraryError:
+            return None
+
+    def put(self, key: str, model: str, reply: str) -> None:
+        """Keep a reply, unless the library cannot be written now."""
+        try:
+            with jotting(self._folder) as connection:
+                keep_reply(connection, key, model, reply)
+        except LibraryError as error:
+            self.fault = error

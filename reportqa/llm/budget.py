@@ -18,8 +18,16 @@ LARGEST_REPLY_SHARE = 0.25
 
 def prompt_budget(*, context_tokens: int, max_output_tokens: int) -> int:
     """Return how many tokens a prompt may have, the reply's share and a margin left free."""
-    reply = min(max_output_tokens, round(context_tokens * LARGEST_REPLY_SHARE))
+    reply = reply_tokens(context_tokens=context_tokens, max_output_tokens=max_output_tokens)
     return max(round(context_tokens * (1 - MARGIN)) - reply, 1)
+
+
+def reply_tokens(*, context_tokens: int, max_output_tokens: int) -> int:
+    """Return how many tokens a reply may have: at most a quarter of the context.
+
+    Servers refuse a request whose prompt and longest reply are together beyond it.
+    """
+    return max(min(max_output_tokens, round(context_tokens * LARGEST_REPLY_SHARE)), 1)
 
 
 def fit_passages(

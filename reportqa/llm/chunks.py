@@ -56,6 +56,21 @@ def read_model_names(data: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def model_row(data: object, model: str) -> object:
+    """Return what the reply to ``GET /models`` says of one model; None if nothing."""
+    rows = _get(data, "data") or _get(data, "models") or data
+    if not _is_list(rows):
+        return None
+    wanted = {model, f"{model}:latest"}
+    fitting = (row for row in rows if _get(row, "id") in wanted or _get(row, "name") in wanted)
+    return next(fitting, None)
+
+
+def field_of(data: object, key: str) -> object:
+    """Return what ``data`` has under ``key``, None where it is no mapping or has nothing."""
+    return _get(data, key)
+
+
 def _read_usage(data: object) -> Usage | None:
     prompt, completion = _get(data, "prompt_tokens"), _get(data, "completion_tokens")
     if not isinstance(prompt, int) or not isinstance(completion, int) or prompt <= 0:

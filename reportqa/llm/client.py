@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
 from reportqa.errors import ModelError
+from reportqa.llm.budget import reply_tokens
 from reportqa.llm.chunks import read_chunk, read_error
 from reportqa.llm.drafts import Draft
 from reportqa.llm.faults import Callee, Fault, explain, failures, useless
-from reportqa.llm.options import first_options, give_way, with_format, without_format
+from reportqa.llm.options import (
+    first_options,
+    give_way,
+    usual_output_tokens,
+    with_format,
+    without_format,
+)
 from reportqa.llm.patience import next_wait
+from reportqa.llm.repair import unwrapped
 from reportqa.llm.server import Server, events, is_for_chat
+from reportqa.llm.windows import is_of_ollama, listed_window, ollama_window, told_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
     import openai
 
     from reportqa.llm.messages import Delta, Message, Reply
+    from reportqa.llm.options import RequestOptions
     from reportqa.llm.settings import ChatSettings
 
 T = TypeVar("T")
@@ -53,7 +64,9 @@ class ChatModel:
         except BaseException:
             self.close()
             raise
-        self._options = first_options(settings, self._name)
+        self._output_tokens = settings.max_output_tokens or usual_output_tokens(self._name)
+        self._window = settings.context_tokens or listed_window(settings, self._name)
+        self._options: RequestOptions | None = None
 
     @property
     def name(self) -> str:
@@ -67,13 +80,21 @@ class ChatModel:
 
     @property
     def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self.settings.context
+        """How many tokens prompt and reply may have together.
+
+        As set, as listed, as the server says when it is asked for the first time, or a
+        guess that is safe.
+        """
+        if self._window is None:
+            self._window = self._told_window() or self.settings.context
+        return self._window
 
     @property
     def max_output_tokens(self) -> int:
         """How many tokens a reply may have."""
-        return self.settings.max_output_tokens
+        return reply_tokens(
+            context_tokens=self.context_tokens, max_output_tokens=self._output_tokens
+        )
 
     def reply(
         self,
@@ -84,8 +105,8 @@ class ChatModel:
     ) -> Reply:
         """Return the reply to ``messages``; ``on_text`` gets it piece by piece as it comes.
 
-        ``response_format`` is asked for where the server takes it. Threads may call this
-        side by side.
+        ``response_format`` is asked for where the server takes it; without one, a text that
+        came as JSON or in a fence is taken out of it. Threads may call this side by side.
 
         Raises:
             ModelError: the server failed, refused or timed out, or the reply broke off or
@@ -99,7 +120,8 @@ class ChatModel:
                     tell(shown)
         if rest := draft.close():
             tell(rest)
-        return draft.reply()
+        reply = draft.reply()
+        return reply if response_format else replace(reply, text=unwrapped(reply.text))
 
     def close(self) -> None:
         """Close the connections."""
@@ -125,7 +147,8 @@ class ChatModel:
         """Send the request; again without an option that the server refuses."""
         spoken = [{"role": str(m.role), "content": m.content} for m in messages]
         head = {"model": self._name, "messages": spoken, "stream": True}
-        options = with_format(self._options, response_format)
+        usual = self._options or first_options(self.settings, self._name, self.max_output_tokens)
+        options = with_format(usual, response_format)
         opened = self._patiently(partial(self._server.post, {**head, **options.values}))
         for _ in range(MOST_CONCESSIONS):
             if not isinstance(opened, Fault) or not opened.is_refusal:
@@ -164,7 +187,9 @@ class ChatModel:
                     raise useless(callee, "did not come to an end in time")
                 yield read_chunk(event)
         except failures() as error:
-            raise explain(error, callee).error from error
+            fault = explain(error, callee).error
+            fault.begun = True
+            raise fault from error
 
     def _first_for_chat(self) -> str:
         names = self._patiently(self._server.model_names, UNNAMED)
@@ -175,6 +200,17 @@ class ChatModel:
             where = f"{self.settings.url}/models"
             raise ModelError(f"{where} names no chat model", hint="Name one by --model.")
         return chosen
+
+    def _told_window(self) -> int | None:
+        """Return what the server says its model can read; None where it does not tell."""
+        try:
+            listing = self._server.listing()
+            told = told_window(listing, self._name)
+            if told is None and is_of_ollama(listing, self._name):
+                told = ollama_window(self._server.shown_by_ollama(self._name))
+        except failures():
+            return None
+        return told
 
     def _known_names(self) -> tuple[str, ...]:
         """Return the server's names for a hint; none where it does not tell."""

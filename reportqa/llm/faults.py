@@ -100,7 +100,9 @@ def explain(error: Exception, callee: Callee) -> Fault:
 
 def useless(callee: Callee, what: str, *, hint: str | None = None) -> ModelError:
     """Return the error for a reply that came but cannot be used; ``what`` says why."""
-    return ModelError(f"{callee} {_shown(what, callee)}", hint=hint, retryable=True)
+    error = ModelError(f"{callee} {_shown(what, callee)}", hint=hint, retryable=True)
+    error.begun = True
+    return error
 
 
 def _fault(
@@ -138,7 +140,7 @@ def _status_words(status: int, words: str, said: str, callee: Callee) -> tuple[s
             hint = "Redirects are not followed: give the final address by --base-url."
             return f"{callee.settings.url} sends us elsewhere ({status})", hint
         case _ if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or TOO_LONG.search(said):
-            hint = "Set a smaller context for the model."
+            hint = "Say how much it can read by --context-tokens."
             return f"the prompt is longer than {callee} can read", hint
         case _:
             verb = "failed" if status >= 500 else "refused the request"

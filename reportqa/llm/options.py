@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NEW_LIMIT, OLD_LIMIT = "max_completion_tokens", "max_tokens"
 FORMAT = "response_format"
 OTHER_NAME = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
+OUTPUT_TOKENS, REASONING_OUTPUT_TOKENS = 4_096, 16_384
 # OpenAI's reasoning models refuse every temperature but their own.
 OWN_TEMPERATURE = re.compile(r"(?:^|/)(?:gpt-5|o\d)", re.IGNORECASE)
 
@@ -31,16 +32,21 @@ class RequestOptions:
     refused: frozenset[str] = frozenset()
 
 
-def first_options(settings: ChatSettings, model: str) -> RequestOptions:
+def usual_output_tokens(model: str) -> int:
+    """Return how many tokens a reply may have; a model that reasons spends some on that."""
+    return REASONING_OUTPUT_TOKENS if OWN_TEMPERATURE.search(model) else OUTPUT_TOKENS
+
+
+def first_options(settings: ChatSettings, model: str, output_tokens: int) -> RequestOptions:
     """Return the options to begin with.
 
     Servers other than OpenAI's ignore unknown options silently, and ``max_tokens`` is
     the name that all of them know.
     """
-    limit = OLD_LIMIT if settings.base_url else NEW_LIMIT
+    limit = NEW_LIMIT if settings.at_openai else OLD_LIMIT
     values: dict[str, object] = {
         "stream_options": {"include_usage": True},
-        limit: settings.max_output_tokens,
+        limit: output_tokens,
     }
     if not OWN_TEMPERATURE.search(model):
         values["temperature"] = 0

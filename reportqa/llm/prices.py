@@ -7,8 +7,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
+from reportqa.errors import SettingsError
 from reportqa.models import Usage
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MILLION = 1_000_000
 SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
@@ -26,6 +31,23 @@ class Price:
         return (prompt_tokens * self.prompt + completion_tokens * self.completion) / MILLION
 
 
+def own_price(model: str, path: Path) -> Price | None:
+    """Return the price of a model from a user's file, in the form of the built-in one.
+
+    Raises:
+        SettingsError: the file cannot be read or is of another form.
+    """
+    try:
+        rows = tomllib.loads(path.read_text("utf-8-sig"))["models"]
+        if model not in rows:
+            return None
+        sent, received = map(float, rows[model])
+        return Price(prompt=sent, completion=received)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        hint = 'as in: [models] and "gpt-5-mini" = [0.25, 2.00], dollars for a million tokens'
+        raise SettingsError(f"{path} is no list of prices: {error}", hint=hint) from error
+
+
 def listed_price(model: str) -> Price | None:
     """Return OpenAI's listed price of a model or of its dated snapshot; None if not known."""
     row = _table().get(model) or _table().get(SNAPSHOT.sub("", model))
@@ -33,7 +55,9 @@ def listed_price(model: str) -> Price | None:
 
 
 def cost_of(price: Price | None, usage: Usage) -> float | None:
-    """Return what a usage cost, None where the price is not known."""
+    """Return what a usage cost, None where the price is not known; nothing costs nothing."""
+    if not usage.prompt_tokens and not usage.completion_tokens:
+        return 0.0
     return price and price.of(usage.prompt_tokens, usage.completion_tokens)
 
 
@@ -55,6 +79,15 @@ class Purse:
         self._limit = limit
         self._reserved = 0.0
         self._usage = Usage(cost_usd=None)
+
+    @property
+    def limit(self) -> float | None:
+        """The most that may be spent, in US dollars."""
+        return self._limit
+
+    def cost(self, usage: Usage) -> float | None:
+        """Return what a usage costs, None where the price is not known."""
+        return cost_of(self._price, usage)
 
     @property
     def usage(self) -> Usage:

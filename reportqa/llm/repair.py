@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FENCE = re.compile(r"```[ \t]*\w{0,12}[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
+WHOLE_FENCE = re.compile(r"```[ \t]*\w{0,12}[ \t]*\r?\n((?:(?!```).)*)```", re.DOTALL)
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],]|[^"{}\[\],]+', re.DOTALL)
 OPENERS, CLOSERS = frozenset("{["), frozenset("}]")
 MOST_STARTS = 8
@@ -27,6 +28,25 @@ def json_values(text: str) -> Iterator[object]:
             value = _value(place[start:])
             if value is not None:
                 yield value
+
+
+def unwrapped(text: str) -> str:
+    """Return the words of a reply that came in a fence, or as the one text of a JSON object.
+
+    Some models answer so though nobody asked them to. Any other reply is returned as it is.
+    """
+    fenced = WHOLE_FENCE.fullmatch(text.strip())
+    inner = fenced[1].strip() if fenced else text
+    if not inner.startswith("{"):
+        return inner or text
+    value = next(json_values(inner), None)
+    parts = [*value.values()] if _is_object(value) else []
+    words = [part for part in parts if isinstance(part, str) and part.strip()]
+    return words[0] if len(words) == 1 else inner
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(value, dict)
 
 
 def _starts(text: str) -> list[int]:

@@ -19,6 +19,7 @@ NO_KEY = "none"
 CONNECT_SECONDS = 10.0
 LISTING_SECONDS = 5.0
 MOST_NAMES = 1_000
+VERSION_END = re.compile(r"/v\d+\Z")
 NOT_FOR_CHAT = re.compile(
     r"embed|rerank|whisper|transcri|\btts\b|speech|audio|realtime|moderation|dall-e|image"
     r"|sora|diffusion|flux|\bclip\b|davinci-002|babbage-002|(?:^|[/_-])(?:bge|gte|e5)\b",
@@ -37,6 +38,9 @@ class Server:
         import httpx2
         import openai
 
+        self._url = settings.url
+        self._listing: object = None
+        self._glance = min(LISTING_SECONDS, settings.timeout)
         silence = openai.Timeout(settings.timeout, connect=min(CONNECT_SECONDS, settings.timeout))
         # A transport of our own keeps SSL_CERT_FILE, which trust_env=False would drop;
         # reading the certificates takes long, and plain http needs none.
@@ -64,10 +68,24 @@ class Server:
             stream_cls=openai.Stream[object],
         )
 
+    def listing(self) -> object:
+        """Return the reply to ``GET /models``, asked for once."""
+        if self._listing is None:
+            self._listing = self._client.get(
+                "/models", cast_to=object, options={"timeout": self._glance}
+            )
+        return self._listing
+
     def model_names(self) -> tuple[str, ...]:
         """Return the names that ``GET /models`` gives."""
-        listing = self._client.get("/models", cast_to=object, options={"timeout": LISTING_SECONDS})
-        return read_model_names(listing)[:MOST_NAMES]
+        return read_model_names(self.listing())[:MOST_NAMES]
+
+    def shown_by_ollama(self, model: str) -> object:
+        """Return what Ollama tells of a model, beside its OpenAI-compatible addresses."""
+        address = f"{VERSION_END.sub('', self._url)}/api/show"
+        return self._client.post(
+            address, cast_to=object, body={"model": model}, options={"timeout": self._glance}
+        )
 
     def close(self) -> None:
         """Close the connections."""

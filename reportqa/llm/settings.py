@@ -57,7 +57,8 @@ class ChatSettings:
 
     ``model`` is the name that the server knows; None asks the server for the names it
     has. ``base_url`` is None for OpenAI itself. ``timeout`` is in seconds of silence.
-    ``context_tokens`` holds prompt and reply together; None means a careful guess.
+    ``context_tokens`` holds prompt and reply together; None means what the server says,
+    or a careful guess. ``max_output_tokens`` None is what suits the model.
     """
 
     model: str | None = DEFAULT_CHAT_MODEL
@@ -66,7 +67,7 @@ class ChatSettings:
     timeout: float = 120.0
     max_retries: int = 3
     context_tokens: int | None = None
-    max_output_tokens: int = 4_096
+    max_output_tokens: int | None = None
 
     @property
     def url(self) -> str:
@@ -79,9 +80,14 @@ class ChatSettings:
         return urlsplit(self.url).netloc
 
     @property
+    def at_openai(self) -> bool:
+        """Whether the server is OpenAI's own."""
+        return self.host == urlsplit(OPENAI_URL).netloc
+
+    @property
     def context(self) -> int:
         """The context window as set, or the guess that is safe for the server."""
-        guess = SERVER_CONTEXT_TOKENS if self.base_url else OPENAI_CONTEXT_TOKENS
+        guess = OPENAI_CONTEXT_TOKENS if self.at_openai else SERVER_CONTEXT_TOKENS
         return self.context_tokens or guess
 
 

@@ -54,6 +54,7 @@ from reportqa.models.summaries import (
     Theme,
     TldrBy,
 )
+from reportqa.models.themes import FoundTheme, ReportText
 
 __all__ = [
     "Answer",
@@ -71,6 +72,7 @@ __all__ = [
     "Excerpt",
     "Filters",
     "Format",
+    "FoundTheme",
     "Hit",
     "Item",
     "ItemCard",
@@ -91,6 +93,7 @@ __all__ = [
     "Report",
     "ReportCard",
     "ReportId",
+    "ReportText",
     "Section",
     "Sentence",
     "Source",

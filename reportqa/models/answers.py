@@ -35,11 +35,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer and the numbers of the citations that bear it."""
+    """One sentence of an answer and the numbers of the citations that bear it.
+
+    ``supported`` tells whether they do, None where nobody has checked; ``reason`` why not.
+    """
 
     text: str
     citations: tuple[int, ...]
     supported: bool | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

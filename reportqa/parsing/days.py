@@ -20,8 +20,8 @@ _MONTHS = {
     11: "november nov novembre noviembre novembro",
     12: "december dec décembre decembre diciembre dezember dezembro dicembre dez",
 }
-_MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
-MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
+MONTH = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 _WEEKDAYS = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun"
     "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes"
@@ -200,7 +200,7 @@ def _dates(pattern: re.Pattern[str], words: str, year: int | None) -> list[dt.da
         if _RANGE_BEFORE.search(words[: found.start()]):
             continue
         month = found["m"].lower()
-        number = int(month) if month.isdigit() else _MONTH_NUMBER[month]
+        number = int(month) if month.isdigit() else MONTH_NUMBER[month]
         when = int(found["y"]) if found["y"] else year
         if when and (day := _date(when, number, int(found["d"]))):
             days.append(day)

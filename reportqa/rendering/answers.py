@@ -85,9 +85,18 @@ def _joined(blocks: Iterable[Sequence[str]]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
+def _sentence(sentence: Sentence) -> str:
+    """Return a sentence with its markers, and a mark where they do not bear it out."""
+    text = f"{clean_line(sentence.text)} {_markers(sentence.citations)}".rstrip()
+    if sentence.supported is not False:
+        return text
+    reason = f": {clean_line(sentence.reason)}" if sentence.reason else ""
+    return f"{text} [unsupported{reason}]"
+
+
 def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> list[str]:
     """Set a model's sentences as running text; quoted ones, of several people, one by one."""
-    texts = [f"{clean_line(one.text)} {_markers(one.citations)}".rstrip() for one in sentences]
+    texts = [_sentence(one) for one in sentences]
     if mode is Mode.MODEL or len(texts) == 1:
         return wrap(" ".join(texts), look.prose)
     return [line for text in texts for line in wrap(text, look.prose, first="- ", rest="  ")]

@@ -155,6 +155,7 @@ def sentence_data(sentence: Sentence) -> Data:
         "text": sentence.text,
         "citations": list(sentence.citations),
         "supported": sentence.supported,
+        "reason": sentence.reason,
     }
 
 

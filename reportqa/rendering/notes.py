@@ -28,13 +28,23 @@ def coverage_line(coverage: Coverage) -> str:
     )
 
 
-def mode_line(outcome: Outcome, host: str | None) -> str:
+def mode_line(outcome: Outcome, host: str | None, kept: int = 0) -> str:
     """Say who wrote the answer: nobody, or which model at which host for which price."""
     if outcome.model is None:
         return "extractive (no model)"
+    return model_line(outcome.model, host, outcome.usage, kept)
+
+
+def model_line(model: str, host: str | None, usage: Usage | None, kept: int = 0) -> str:
+    """Say what a model used; ``kept`` of its replies came from the library."""
+    sent = usage and (usage.prompt_tokens or usage.completion_tokens)
+    told = [usage_text(usage)] if usage and (sent or not kept) else []
+    if kept and sent:
+        told += [f"{kept:,} {'reply' if kept == 1 else 'replies'} from the cache"]
+    elif kept:
+        told += ["from the cache, nothing sent"]
     at = f" at {host}" if host else ""
-    used = f": {usage_text(outcome.usage)}" if outcome.usage else ""
-    return clean_line(f"model {outcome.model}{at}{used}")
+    return clean_line(f"model {model}{at}{': ' if told else ''}{', '.join(told)}")
 
 
 def usage_text(usage: Usage) -> str:

@@ -47,16 +47,23 @@ def scan_items(
     connection: sqlite3.Connection, cards: Sequence[ItemCard], topics: Sequence[Topic]
 ) -> Scan:
     """Look at every one of ``cards`` for ``topics``."""
-    own, whole = _terms_by_item(connection, topics), _terms_by_report(topics)
-    scanned = [_scanned(card, topics, own, whole) for card in cards]
+    scanned = rank_items(connection, cards, topics)
     matched = [one for one in scanned if one.whole >= SURE and one.own >= OWN_SHARE]
     unclear = [one for one in scanned if one.whole >= PERHAPS and one.own >= OWN_SHARE]
     return Scan(
-        matched=tuple(sorted(matched, key=_rank)),
-        unclear=tuple(sorted((one for one in unclear if one not in matched), key=_rank)),
+        matched=tuple(matched),
+        unclear=tuple(one for one in unclear if one not in matched),
         items=len(cards),
         reports=len({card.report.id for card in cards}),
     )
+
+
+def rank_items(
+    connection: sqlite3.Connection, cards: Sequence[ItemCard], topics: Sequence[Topic]
+) -> tuple[ScannedItem, ...]:
+    """Return every one of ``cards`` with its shares of the question's weight, best first."""
+    own, whole = _terms_by_item(connection, topics), _terms_by_report(topics)
+    return tuple(sorted((_scanned(card, topics, own, whole) for card in cards), key=_rank))
 
 
 def _rank(one: ScannedItem) -> tuple[float, float, str, int]:

@@ -49,9 +49,11 @@ class Settings:
     max_cost: float | None
     price_input: float | None
     price_output: float | None
+    prices: Path | None
     prompts: Path | None
     series: Path | None
     context_tokens: int | None
+    max_output_tokens: int | None
     max_file_mb: float
     timeout: float | None
     wait: float

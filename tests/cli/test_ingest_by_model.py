@@ -118,7 +118,7 @@ def test_max_cost_needs_a_price_and_is_kept(ingest: Ingest, openai_server: OpenA
     dear = ingest(*where, **prices)
     assert dear.exit_code == 6
     assert "more than $0.0001" in dear.stderr
-    assert openai_server.script.requests == []
+    assert openai_server.script.chats == []
 
 
 def test_half_a_price_is_an_error(ingest: Ingest, openai_server: OpenAIServer) -> None:

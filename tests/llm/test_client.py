@@ -40,7 +40,8 @@ class Talk:
         self.pieces: list[str] = []
 
     def reply(self, **settings: Any) -> Reply:
-        named = {"model": "relay", "base_url": self.server.url, "timeout": 5.0, **settings}
+        usual = {"model": "relay", "base_url": self.server.url, "timeout": 5.0}
+        named = {**usual, "context_tokens": 16_384, **settings}
         with ChatModel(ChatSettings(**named), sleep=self.waits.append) as model:
             return model.reply(QUESTION, self.pieces.append)
 
@@ -325,7 +326,7 @@ def test_a_reply_without_end_is_given_up(talk: Talk) -> None:
 def test_a_prompt_beyond_the_context(talk: Talk, refusal: Callable[..., None]) -> None:
     assert script(talk, refusal).fails() == (
         "the prompt is longer than relay at HOST can read",
-        "Set a smaller context for the model.",
+        "Say how much it can read by --context-tokens.",
     )
     assert len(talk.server.script.chats) == 1
 

@@ -125,11 +125,13 @@ def test_an_answer_has_the_contracts_keys_and_values() -> None:
                     "text": "Ana heard that answers came twice as fast.",
                     "citations": [1],
                     "supported": True,
+                    "reason": None,
                 },
                 {
                     "text": "Another says a third.",
                     "citations": [2, 1],
                     "supported": None,
+                    "reason": None,
                 },
             ],
             "items": [],

@@ -13,11 +13,13 @@ from reportqa.cli.options import (
     global_options,
     json_option,
     model_options,
+    sending_options,
 )
 from reportqa.cli.runs import current_run
 from reportqa.errors import ExitCode
 
 if TYPE_CHECKING:
+    from reportqa.answering.asking import AskOptions
     from reportqa.cli.runs import Run
     from reportqa.models import Filters, Outcome
 
@@ -42,16 +44,22 @@ if TYPE_CHECKING:
 @json_option
 @filter_options
 @model_options
+@sending_options
 @chroma_option()
 @global_options
 def ask_command(
-    question: tuple[str, ...], k: int, strict: bool, as_json: bool, filters: Filters
+    question: tuple[str, ...],
+    k: int,
+    as_json: bool,
+    filters: Filters,
+    **how: bool,
 ) -> ExitCode:
     """Answer a question from the reports, with citations.
 
     Without a language model the answer is the best sentences, quoted. A question for a
     list looks at every talk in the library and says so. The exit code is 3 when the
-    reports hold no answer.
+    reports hold no answer. What a model replied is kept: the same question is not paid
+    for twice.
     """
     from reportqa.models import Answer
 
@@ -59,48 +67,76 @@ def ask_command(
     words = " ".join(question).strip()
     if not words:
         raise click.UsageError("the question is empty")
-    outcome, host = _ask(run, words, filters, k=k, strict=strict, live=not as_json)
-    _show(run, outcome, host, as_json)
+    options = _options(run, filters, k=k, strict=how["strict"])
+    if how["dry_run"]:
+        _rehearse(run, words, options, as_json=as_json, again=how["no_cache"])
+        return ExitCode.OK
+    outcome, line = _ask(run, words, options, live=not as_json, again=how["no_cache"])
+    _show(run, outcome, line, as_json)
     return ExitCode.OK if isinstance(outcome, Answer) else ExitCode.NO_ANSWER
 
 
-def _ask(
-    run: Run, question: str, filters: Filters, *, k: int, strict: bool, live: bool
-) -> tuple[Outcome, str | None]:
-    """Return the outcome, and the host of the model that was at hand."""
-    import contextlib
-
-    from reportqa.answering.asking import AskOptions, ask
-    from reportqa.cli.opening import LateChat, chat_settings, search_options
-    from reportqa.cli.progress import live_text
-    from reportqa.library.database import reading
-    from reportqa.rendering.hits import corrections_note
-    from reportqa.retrieval.topics import question_topics
+def _options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
+    from reportqa.answering.asking import AskOptions
+    from reportqa.cli.opening import search_options
 
     settings = run.settings
-    chat = chat_settings(settings)
-    with contextlib.ExitStack() as opened:
-        connection = opened.enter_context(reading(settings.library))
-        on_text = opened.enter_context(live_text(run.terminal, wanted=live and chat is not None))
-        options = AskOptions(
-            search=search_options(settings, filters, k, note=run.terminal.note),
-            chat=opened.enter_context(contextlib.closing(LateChat(chat))) if chat else None,
-            prompts=settings.prompts,
-            on_text=on_text,
-            strict=strict,
-        )
-        outcome = ask(connection, question, options)
+    return AskOptions(
+        search=search_options(settings, filters, k, note=run.terminal.note),
+        prompts=settings.prompts,
+        strict=strict,
+    )
+
+
+def _ask(
+    run: Run, question: str, options: AskOptions, *, live: bool, again: bool
+) -> tuple[Outcome, str]:
+    """Return the outcome, and the line that says who answered at what cost."""
+    from dataclasses import replace
+
+    from reportqa.answering.asking import ask
+    from reportqa.cli.progress import live_text
+    from reportqa.cli.speaking import command_chat, with_total
+    from reportqa.library.database import reading
+    from reportqa.rendering.hits import corrections_note
+    from reportqa.rendering.notes import mode_line
+    from reportqa.retrieval.topics import question_topics
+
+    with (
+        reading(run.settings.library) as connection,
+        command_chat(run, again=again) as chat,
+        live_text(run.terminal, wanted=live and chat is not None) as on_text,
+    ):
+        asked = replace(options, chat=chat, on_text=on_text)
+        outcome = with_total(ask(connection, question, asked), chat)
         run.terminal.faint(corrections_note(question_topics(connection, question)))
-        return outcome, chat.host if chat else None
+        line = mode_line(outcome, chat.host, chat.kept) if chat else mode_line(outcome, None)
+        return outcome, line
 
 
-def _show(run: Run, outcome: Outcome, host: str | None, as_json: bool) -> None:
+def _rehearse(run: Run, question: str, options: AskOptions, *, as_json: bool, again: bool) -> None:
+    """Show what would be sent, and send nothing."""
+    from dataclasses import replace
+
+    from reportqa.answering.asking import ask
+    from reportqa.cli.rehearsing import rehearse
+    from reportqa.library.database import reading
+
+    with reading(run.settings.library) as connection:
+        rehearse(
+            run,
+            lambda chat: ask(connection, question, replace(options, chat=chat)),
+            as_json=as_json,
+            again=again,
+        )
+
+
+def _show(run: Run, outcome: Outcome, line: str, as_json: bool) -> None:
     from reportqa.rendering.answers import outcome_text
     from reportqa.rendering.json import ask_data, to_json
-    from reportqa.rendering.notes import mode_line
 
     if as_json:
         run.terminal.result(to_json(ask_data(outcome)))
     else:
         run.terminal.result(outcome_text(outcome, run.terminal.look))
-    run.terminal.faint(mode_line(outcome, host))
+    run.terminal.faint(line)

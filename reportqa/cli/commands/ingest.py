@@ -12,6 +12,7 @@ from reportqa.cli.options import (
     examples,
     global_options,
     json_option,
+    price_options,
     setting,
     writing_options,
 )
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what the model would be sent; change nothing.")
 @json_option
 @setting("prompts", "A folder with prompts of your own.", type=PATH, metavar="DIR")
-@setting("max_cost", "Stop before more than this is spent on the model.", metavar="DOLLARS")
+@price_options
 @setting(
     "model",
     "Have this model read what is in doubt: openai:NAME, or the name of a model of the server."
@@ -107,7 +108,7 @@ def _rehearse(run: Run, inputs: tuple[str, ...], as_json: bool, no_cache: bool) 
     from reportqa.rendering.json import to_json
     from reportqa.rendering.reading import sent_data, sent_text
 
-    with model_reader(run, again=no_cache, progress=None) as reader:
+    with model_reader(run, again=no_cache, progress=None, sending=False) as reader:
         sent = would_read(run.settings.library, inputs, ingest_options(run, None, reader))
     run.terminal.result(to_json(sent_data(sent)) if as_json else sent_text(sent))
 

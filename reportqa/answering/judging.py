@@ -1,0 +1,231 @@
+"""Let a model judge, piece by piece, what belongs into a list; believe only what stands there.
+
+A piece is an item with what is said about it, or a passage that tells of no item. The model
+says yes, no or unclear, and names what belongs into the list with the line that shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportqa.answering.judgements import Fits, Judgements
+from reportqa.answering.writing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
+from reportqa.llm.budget import cut_text, prompt_budget
+from reportqa.llm.prompts import seal
+from reportqa.llm.structure import ask_structured
+from reportqa.llm.together import each_done
+from reportqa.llm.tokens import token_counter
+from reportqa.models import Usage
+from reportqa.sanitizing import for_line, for_prompt, strip_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportqa.answering.judgements import Judgement
+    from reportqa.llm.messages import Chat, Message
+    from reportqa.llm.prompts import Prompt
+    from reportqa.llm.structure import Structured
+    from reportqa.models import ItemCard, Quote
+
+LIST_PROMPT = "list"
+LIST_VARIABLES = frozenset({"question", "pieces", "seal"})
+MOST_PIECES = 12
+MOST_TOKENS_PER_BATCH = 4_000
+FEWEST_TOKENS = 200
+LONGEST_PIECE = 500
+"""Tokens of a piece that are shown; an item that says more is judged by its beginning."""
+
+TOKENS_PER_FENCE = 90
+TOKENS_PER_MESSAGE = 8
+LONGEST_UNDER = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What is judged: a passage, or an item with all that is said about it."""
+
+    quote: Quote
+    context: str = ""
+    item: ItemCard | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPiece:
+    """A piece as the prompt shows it: every field one line but the text, nothing unseen."""
+
+    number: int
+    report: str
+    author: str
+    event: str
+    under: str
+    day: str
+    title: str
+    kind: str
+    people: str
+    attendance: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A piece with the model's judgement; None where the reply passed it over."""
+
+    piece: Piece
+    judgement: Judgement | None
+
+    @property
+    def fits(self) -> Fits | None:
+        """The model's word, None where it said nothing of the piece."""
+        return self.judgement.fits if self.judgement else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One question to the model: the very messages, and the pieces that they show."""
+
+    messages: tuple[Message, ...]
+    pieces: tuple[Piece, ...]
+    tokens: int
+
+
+def judge_pieces(
+    question: str,
+    pieces: Sequence[Piece],
+    *,
+    chat: Chat,
+    prompt: Prompt,
+    on_plan: Callable[[str], object] | None = None,
+) -> tuple[tuple[Judged, ...], Usage]:
+    """Return every piece with the model's judgement, in order, and what it took.
+
+    Batches are asked for side by side, a few at a time.
+
+    Args:
+        question: the question as it was asked.
+        pieces: what may belong into the list.
+        chat: the model; called from several threads.
+        prompt: the template, with the variables in ``LIST_VARIABLES``.
+        on_plan: gets one line on how much will be asked, before it is.
+
+    Raises:
+        ModelError: the server failed, or gave no judgement that can be read.
+        PromptError: the template cannot be filled in.
+    """
+    requests = requests_for(question, pieces, chat=chat, prompt=prompt)
+    if on_plan and requests:
+        on_plan(_plan(requests))
+    found: dict[int, Structured[Judgements]] = {}
+
+    def judged(number: int) -> Structured[Judgements]:
+        return ask_structured(chat, requests[number].messages, Judgements)
+
+    for number, outcome in each_done(judged, iter(range(len(requests)))):
+        if isinstance(outcome, Exception):
+            raise outcome
+        found[number] = outcome
+    every = tuple(
+        one
+        for number, request in enumerate(requests)
+        for one in _read(request.pieces, found[number].value)
+    )
+    return every, _total([one.usage for one in found.values()])
+
+
+def requests_for(
+    question: str, pieces: Sequence[Piece], *, chat: Chat, prompt: Prompt
+) -> tuple[Request, ...]:
+    """Return what is to be asked, in batches that fit the model's context."""
+    count = token_counter(chat.name)
+    room = prompt_budget(
+        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
+    )
+    empty = _tokens(_messages(question, (), prompt), count)
+    budget = max(min(room - empty, MOST_TOKENS_PER_BATCH), FEWEST_TOKENS)
+    longest = min(LONGEST_PIECE, budget - min(TOKENS_PER_FENCE, budget // 2))
+
+    def text_of(piece: Piece) -> str:
+        return cut_text(piece.quote.text, budget_tokens=longest, count=count)
+
+    def request(batch: Sequence[tuple[Piece, str]]) -> Request:
+        shown = tuple(_show(n, piece, text) for n, (piece, text) in enumerate(batch, 1))
+        messages = _messages(question, shown, prompt)
+        return Request(
+            messages=messages,
+            pieces=tuple(piece for piece, _ in batch),
+            tokens=_tokens(messages, count),
+        )
+
+    texts = ((piece, text_of(piece)) for piece in pieces)
+    return tuple(request(batch) for batch in _batches(texts, budget, count))
+
+
+def _batches(
+    texts: Iterator[tuple[Piece, str]], budget: int, count: Callable[[str], int]
+) -> Iterator[list[tuple[Piece, str]]]:
+    batch: list[tuple[Piece, str]] = []
+    used = 0
+    for piece, text in texts:
+        tokens = count(text) + TOKENS_PER_FENCE
+        if batch and (used + tokens > budget or len(batch) == MOST_PIECES):
+            yield batch
+            batch, used = [], 0
+        batch.append((piece, text))
+        used += tokens
+    if batch:
+        yield batch
+
+
+def _messages(question: str, shown: tuple[ShownPiece, ...], prompt: Prompt) -> tuple[Message, ...]:
+    asked = strip_invisible(question).strip()
+    mark = seal(asked, *(repr(piece) for piece in shown))
+    return prompt.render(question=asked, pieces=shown, seal=mark)
+
+
+def _show(number: int, piece: Piece, text: str) -> ShownPiece:
+    report, item = piece.quote.report, piece.item
+    known = {report.title, report.event}
+    parts = [part for part in piece.context.split(CONTEXT_SEPARATOR) if part not in known]
+    return ShownPiece(
+        number=number,
+        report=for_line(report.title),
+        author=for_line(report.author or ""),
+        event=for_line((item.event if item else None) or report.event or ""),
+        under=for_line(CONTEXT_SEPARATOR.join(parts))[:LONGEST_UNDER],
+        day=_day(item) if item else "",
+        title=for_line(item.title) if item else "",
+        kind=str(item.kind) if item else "",
+        people=for_line(", ".join(item.people)) if item else "",
+        attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
+        text=for_prompt(text).strip(),
+    )
+
+
+def _day(item: ItemCard) -> str:
+    return item.day.isoformat() if item.day else for_line(item.day_label or "")
+
+
+def _read(pieces: Sequence[Piece], judgements: Judgements) -> Iterator[Judged]:
+    """Pair pieces with judgements by number; of two on one piece the first counts."""
+    by_number = {one.piece: one for one in reversed(judgements.pieces)}
+    for number, piece in enumerate(pieces, 1):
+        yield Judged(piece=piece, judgement=by_number.get(number))
+
+
+def _plan(requests: Sequence[Request]) -> str:
+    pieces = sum(len(request.pieces) for request in requests)
+    tokens = sum(request.tokens for request in requests)
+    asked = "1 request" if len(requests) == 1 else f"{len(requests)} requests"
+    return f"judging {pieces:,} items and passages: {asked}, about {tokens:,} tokens"
+
+
+def _total(usages: Sequence[Usage]) -> Usage:
+    return Usage(
+        prompt_tokens=sum(one.prompt_tokens for one in usages),
+        completion_tokens=sum(one.completion_tokens for one in usages),
+        cost_usd=None,
+    )
+
+
+def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
+    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)

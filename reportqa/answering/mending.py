@@ -1,0 +1,151 @@
+"""Check what a model wrote, sentence by sentence, and send back once what does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportqa.answering.writing import (
+    Unanswered,
+    WrittenAnswer,
+    prompt_tokens,
+    read_answer,
+    show_passages,
+    used_tokens,
+)
+from reportqa.errors import BudgetError, ModelError
+from reportqa.llm.budget import prompt_budget
+from reportqa.llm.prompts import seal
+from reportqa.llm.tokens import token_counter
+from reportqa.models import Usage
+from reportqa.sanitizing import for_line, strip_invisible
+from reportqa.verifying.checking import Cited, check_cited
+
+if TYPE_CHECKING:
+    from reportqa.answering.writing import GivenPassage
+    from reportqa.llm.messages import Chat, Message
+    from reportqa.llm.prompts import Prompt
+    from reportqa.models import Sentence
+
+MEND_PROMPT = "mend"
+MEND_VARIABLES = frozenset({"question", "passages", "draft", "seal"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSentence:
+    """A sentence of the first answer as the prompt shows it; ``fault`` is "" where it holds."""
+
+    text: str
+    fault: str
+
+
+def check_answer(written: WrittenAnswer) -> WrittenAnswer:
+    """Return ``written`` with each sentence held against the whole passages that it cites."""
+    return replace(written, sentences=tuple(_checked(one, written) for one in written.sentences))
+
+
+def faulted(written: WrittenAnswer) -> tuple[Sentence, ...]:
+    """Return the sentences that their citations do not bear out."""
+    return tuple(one for one in written.sentences if one.supported is False)
+
+
+def mend_answer(
+    question: str,
+    written: WrittenAnswer,
+    *,
+    chat: Chat,
+    prompt: Prompt,
+) -> WrittenAnswer:
+    """Send ``written`` back once where a sentence of it does not hold; return the better one.
+
+    Where the second call fails, or is beyond the budget, the first answer stays as it is.
+
+    Args:
+        question: the question as it was asked.
+        written: a checked answer.
+        chat: the model.
+        prompt: the template, with the variables in ``MEND_VARIABLES``.
+    """
+    if not faulted(written):
+        return written
+    messages = _fitting(question, written, chat, prompt)
+    if messages is None:
+        return written
+    try:
+        reply = chat.reply(messages)
+    except (ModelError, BudgetError):
+        return written
+    used = _added(written.usage, used_tokens(reply, messages))
+    again = read_answer(reply, written.shown, used)
+    if isinstance(again, Unanswered):
+        return replace(written, usage=used)
+    second = check_answer(again)
+    better = second if len(faulted(second)) < len(faulted(written)) else written
+    return replace(better, usage=used)
+
+
+def mend_messages(
+    question: str, written: WrittenAnswer, prompt: Prompt, *, cited_only: bool = False
+) -> tuple[Message, ...]:
+    """Return the very messages that send an answer back."""
+    every = show_passages(written.shown)
+    shown = tuple(every[place] for place in sorted(written.cited)) if cited_only else every
+    draft = _draft(written)
+    asked = strip_invisible(question).strip()
+    mark = seal(asked, *map(repr, shown), *map(repr, draft))
+    return prompt.render(question=asked, passages=shown, draft=draft, seal=mark)
+
+
+def _fitting(
+    question: str, written: WrittenAnswer, chat: Chat, prompt: Prompt
+) -> tuple[Message, ...] | None:
+    """Return messages that fit into the context: with all passages, else with those cited."""
+    room = prompt_budget(
+        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
+    )
+    count = token_counter(chat.name)
+    for cited_only in (False, True):
+        messages = mend_messages(question, written, prompt, cited_only=cited_only)
+        if prompt_tokens(messages, count) <= room:
+            return messages
+    return None
+
+
+def _draft(written: WrittenAnswer) -> tuple[ShownSentence, ...]:
+    """Return the sentences with the numbers that the passages have in the prompt."""
+    return tuple(
+        ShownSentence(
+            text=f"{for_line(one.text)} {_markers(one, written)}",
+            fault=for_line(one.reason or "it is not borne out") if one.supported is False else "",
+        )
+        for one in written.sentences
+    )
+
+
+def _markers(sentence: Sentence, written: WrittenAnswer) -> str:
+    return "".join(f"[{written.cited[number - 1] + 1}]" for number in sentence.citations)
+
+
+def _checked(sentence: Sentence, written: WrittenAnswer) -> Sentence:
+    cited = [_cited(written.source(number)) for number in sentence.citations]
+    verdict = check_cited(sentence.text, cited).verdict
+    reason = None if verdict.supported else verdict.reason
+    return replace(sentence, supported=verdict.supported, reason=reason)
+
+
+def _cited(passage: GivenPassage) -> Cited:
+    """Return a passage with what the prompt told of it besides its words."""
+    (shown,) = show_passages([passage])
+    item = passage.item
+    known = (shown.title, shown.author, shown.event, shown.date, shown.place, shown.day)
+    named = (item.title, *item.people) if item else ()
+    context = tuple(part for part in (*known, *named) if part)
+    return Cited(text=passage.hit.quote.text, context=context)
+
+
+def _added(before: Usage, more: Usage) -> Usage:
+    return Usage(
+        prompt_tokens=before.prompt_tokens + more.prompt_tokens,
+        completion_tokens=before.completion_tokens + more.completion_tokens,
+        cost_usd=None,
+    )
