@@ -15,7 +15,7 @@ from reportqa.digesting.headlines import headline_of
 from reportqa.digesting.numbering import entry_of, remarks_of
 from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import reading_of
-from reportqa.digesting.topics import topics_of
+from reportqa.digesting.topics import themes_in, topics_of
 from reportqa.library.postdays import PostDays, post_days, reports_on
 from reportqa.merging.saying import said_in
 from reportqa.models import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reportqa.models import FoundTheme
+
 MOST_SECTIONS = 60
 MOST_SAYINGS = 6
 
@@ -46,6 +48,7 @@ class EventAccount:
     event: str
     reports: tuple[KnownReport, ...]
     drafts: tuple[Draft, ...]
+    themes: tuple[FoundTheme, ...] = ()
     start: dt.date | None = None
     end: dt.date | None = None
     one: dt.date | None = None
@@ -69,6 +72,7 @@ def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
         event=event,
         reports=reports,
         drafts=tuple(sorted(drafts, key=lambda draft: -len(draft.reporters))),
+        themes=themes_in(reports),
         start=min((one.start for one in frames if one.start), default=None),
         end=max((one.end for one in frames if one.end), default=None),
         one=_day_one(frames),
@@ -158,7 +162,7 @@ def _digest(account: EventAccount, drafts: Sequence[Draft], part: DigestPart, wh
         when=when,
         headline=Sentence(text=headline, citations=every, supported=True if every else None),
         entries=entries,
-        themes=topics_of(kept, citations),
+        themes=topics_of(account.themes, kept, citations),
         quotes=remarks_of(_sayings(kept), citations),
         disagreements=differences_in(account.event, kept, citations),
         reading_list=reading_of(kept),

@@ -17,7 +17,7 @@ from reportqa.summarizing.ranking import may_stand_alone
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
 
-    from reportqa.digesting.pieces import Piece
+    from reportqa.digesting.pieces import Piece, Spoken
     from reportqa.models import ItemCard, When
     from reportqa.summarizing.telling import Told
 
@@ -38,7 +38,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An entry with quotes in place of numbers; ``named`` is where each report names it."""
+    """An entry with quotes in place of numbers; ``named`` is where each report names it.
+
+    ``spoken`` are all the sentences that it is told in.
+    """
 
     title: str
     kind: ItemKind
@@ -53,6 +56,7 @@ class Draft:
     accounts: tuple[Account, ...]
     verdicts: tuple[Account, ...]
     sayings: tuple[Account, ...]
+    spoken: tuple[Spoken, ...]
     merged: tuple[str, ...] = ()
 
 
@@ -88,6 +92,7 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
         accounts=accounts,
         verdicts=tuple(one for piece in pieces for one in _verdicts(piece, accounts)),
         sayings=tuple(one for piece in pieces for one in _sayings(piece)),
+        spoken=tuple(one for piece in pieces for one in piece.spoken),
         merged=why,
     )
 
@@ -181,6 +186,7 @@ def _section(piece: Piece, spoken: Set[Quote]) -> Draft | None:
         accounts=(account,),
         verdicts=tuple(one for one in _verdicts(piece, [account]) if spoken.isdisjoint(one.quotes)),
         sayings=tuple(_sayings(piece)),
+        spoken=piece.spoken,
     )
 
 

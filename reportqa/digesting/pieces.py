@@ -24,6 +24,14 @@ REPEATED = 3
 SHORTEST_REPEATED = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence and the report that it stands in."""
+
+    known: KnownReport
+    told: Told
+
+
 @dataclass(frozen=True, kw_only=True)
 class Piece:
     """Something told in one report; ``item`` is None for a section that names no item."""
@@ -39,6 +47,11 @@ class Piece:
     def reporter(self) -> str:
         """Who told it."""
         return reporter_of(self.known.card)
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Its sentences, with the report that they stand in."""
+        return tuple(Spoken(self.known, one) for one in self.told)
 
 
 def pieces_of(
