@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
     from reportqa.library.postdays import PostDays
-    from reportqa.models import ItemCard, ReportId, Section, Span, When
+    from reportqa.models import ItemCard, ItemId, ReportId, Section, Span, When
     from reportqa.summarizing.known import KnownReport
     from reportqa.summarizing.telling import Told
 
@@ -26,10 +26,11 @@ SHORTEST_REPEATED = 1
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence and the report that it stands in."""
+    """A sentence, the report that it stands in, and its words in small letters."""
 
     known: KnownReport
     told: Told
+    folded: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,9 @@ class Piece:
 
     @property
     def spoken(self) -> tuple[Spoken, ...]:
-        """Its sentences, with the report that they stand in."""
-        return tuple(Spoken(self.known, one) for one in self.told)
+        """Its sentences, with the report that they stand in; no headings."""
+        sentences = (one for one in self.told if not one.heading)
+        return tuple(Spoken(self.known, one, one.words.casefold()) for one in sentences)
 
 
 def pieces_of(
@@ -87,12 +89,17 @@ def _is_stale(told: Told, words: str, counts: Mapping[str, int], seen: Set[str])
 
 
 def _items(known: KnownReport, told: Sequence[Told], post: PostDays) -> Iterable[Piece]:
+    inside: dict[ItemId, list[Told]] = {}
+    for one in told:
+        item = _inner_item(known, one.span)
+        if item:
+            inside.setdefault(item.id, []).append(one)
     for item in known.items:
         yield Piece(
             known=known,
             title=item.title,
             when=when_told(Dated(day=item.day, label=item.day_label), known.card.title, post),
-            told=tuple(one for one in told if _inner_item(known, one.span) is item),
+            told=tuple(inside.get(item.id, ())),
             item=item,
         )
 

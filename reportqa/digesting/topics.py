@@ -44,9 +44,9 @@ def _text(known: KnownReport) -> ReportText:
 def topics_of(
     found: Sequence[FoundTheme], drafts: Sequence[Draft], citations: Citations
 ) -> tuple[Theme, ...]:
-    """Return those of the themes ``found`` that ``drafts`` speak of, cited, those of most reports first.
+    """Return those of the themes ``found`` that ``drafts`` speak of, cited.
 
-    ``count`` is in how many sentences they do.
+    Those of most reports come first; ``count`` is in how many sentences they are.
     """
     spoken = [one for draft in drafts for one in draft.spoken]
     held = [(theme.name, _holding(theme, spoken)) for theme in found]
@@ -63,7 +63,12 @@ def _rank(some: Sequence[Spoken]) -> tuple[int, int]:
 def _holding(theme: FoundTheme, spoken: Iterable[Spoken]) -> list[Spoken]:
     names = sorted((theme.name, *theme.also), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
-    return [one for one in spoken if pattern.search(one.told.words)]
+    likely = tuple(name.casefold() for name in names)
+    return [
+        one
+        for one in spoken
+        if any(name in one.folded for name in likely) and pattern.search(one.told.words)
+    ]
 
 
 def _theme(name: str, some: Sequence[Spoken], citations: Citations) -> Theme:

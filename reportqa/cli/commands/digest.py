@@ -83,6 +83,7 @@ def digest_command(
     language model the sentences are the reports' own, each with its place.
     """
     from reportqa.library.database import reading
+    from reportqa.rendering.notes import count_text
 
     _check_usage(event, day, out, forms, every=all_events)
     run = current_run()
@@ -96,7 +97,9 @@ def digest_command(
         else:
             wanted = _Wanted(day, forms or FORMS, explain=explain)
             done = _write(connection, event, out, wanted)
-            run.terminal.note(f"{out}: {done.written} files written, {done.unchanged} unchanged")
+            run.terminal.note(
+                f"{out}: {count_text(done.written, 'file')} written, {done.unchanged} unchanged"
+            )
     return ExitCode.OK
 
 

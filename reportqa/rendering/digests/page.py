@@ -95,9 +95,9 @@ def _seen(value: object) -> object:
     """Take out of every text what a reader would not see; markup is the templates' own."""
     from markupsafe import Markup
 
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return strip_invisible(value)
-    return value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return value if value.isascii() and value.isprintable() else strip_invisible(value)
 
 
 def _cited(digest: Digest, numbers: Sequence[int]) -> list[Citation]:
