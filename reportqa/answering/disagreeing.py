@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import NUMBER, wanted_by
+from reportqa.merging.figures import figures_in
 from reportqa.models import Claim, Conflict
 
 if TYPE_CHECKING:
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
 
     from reportqa.models import Citation
 
-FIGURE = re.compile(
-    r"(?P<about>(?:over|above|more than|nearly|almost|about|around|roughly|some|under|less than"
-    r"|at least|up to|plus de|près de|environ|über|fast|rund|más de|casi|unos|ruim|bijna)\s+)?"
-    r"(?<![\w.,/-])(?P<digits>\d{1,3}(?:[,. \u00a0]\d{3})+|\d+(?:\.\d+)?)"
-    r"\s?(?P<unit>k\b|%|percent\b)?",
-    re.IGNORECASE,
-)
-YEAR = re.compile(r"(?:19|20)\d\d")
 ALIKE = 0.5
 """How much of the words asked for both sentences must share to speak of the same thing."""
 
@@ -30,21 +22,7 @@ def figures(words: str) -> frozenset[tuple[str, float, str]]:
 
     Years are left out.
     """
-    found: set[tuple[str, float, str]] = set()
-    for match in FIGURE.finditer(words):
-        if YEAR.fullmatch(match["digits"]):
-            continue
-        value = _value(match["digits"])
-        unit = (match["unit"] or "").lower().replace("percent", "%")
-        if unit == "k":
-            value, unit = value * 1000, ""
-        found.add(((match["about"] or "").strip().lower(), value, unit))
-    return frozenset(found)
-
-
-def _value(digits: str) -> float:
-    grouped = re.fullmatch(r"\d{1,3}(?:[,. \u00a0]\d{3})+", digits)
-    return float(re.sub(r"\D", "", digits)) if grouped else float(digits)
+    return frozenset((one.about, one.value, one.unit) for one in figures_in(words))
 
 
 def conflicts_in(
