@@ -17,6 +17,8 @@ from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import reading_of
 from reportqa.digesting.topics import themes_in, topics_of
 from reportqa.library.postdays import PostDays, post_days, reports_on
+from reportqa.merging.disagreeing import disagreements
+from reportqa.merging.merging import merge_items
 from reportqa.merging.saying import said_in
 from reportqa.models import (
     DayCount,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reportqa.merging.disagreeing import Disagreement
     from reportqa.models import FoundTheme
 
 MOST_SECTIONS = 60
@@ -49,6 +52,7 @@ class EventAccount:
     reports: tuple[KnownReport, ...]
     drafts: tuple[Draft, ...]
     themes: tuple[FoundTheme, ...] = ()
+    differences: tuple[Disagreement, ...] = ()
     start: dt.date | None = None
     end: dt.date | None = None
     one: dt.date | None = None
@@ -67,12 +71,15 @@ def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
     posts = post_days(connection)
     reports = tuple(known_report(connection, card) for card in reports_on(connection, event))
     frames = [posts[known.card.id] for known in reports]
-    drafts = drafts_of(pieces_of(reports, posts), said_in(connection))
+    pieces = pieces_of(reports, posts)
+    things = merge_items([piece.item for piece in pieces if piece.item], said_in(connection))
+    drafts = drafts_of(pieces, things)
     return EventAccount(
         event=event,
         reports=reports,
         drafts=tuple(sorted(drafts, key=lambda draft: -len(draft.reporters))),
         themes=themes_in(reports),
+        differences=disagreements(connection, [known.card for known in reports], things),
         start=min((one.start for one in frames if one.start), default=None),
         end=max((one.end for one in frames if one.end), default=None),
         one=_day_one(frames),
@@ -164,7 +171,7 @@ def _digest(account: EventAccount, drafts: Sequence[Draft], part: DigestPart, wh
         entries=entries,
         themes=topics_of(account.themes, kept, citations),
         quotes=remarks_of(_sayings(kept), citations),
-        disagreements=differences_in(account.event, kept, citations),
+        disagreements=differences_in(account.differences, kept, citations),
         reading_list=reading_of(kept),
         coverage=DigestCoverage(
             reports=len(account.reports), days=account.days, why_empty=empty, left_out=left_out

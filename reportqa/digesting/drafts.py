@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
-from reportqa.digesting.things import things_among
 from reportqa.digesting.verdicts import comment_of, verdict_in
 from reportqa.library.scoping import folded
 from reportqa.models import Attendance, ItemKind, Quote, TldrBy, ToldAs
@@ -15,9 +14,10 @@ from reportqa.summarizing.items import item_telling
 from reportqa.summarizing.ranking import may_stand_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from reportqa.digesting.pieces import Piece, Spoken
+    from reportqa.merging.merging import Merged
     from reportqa.models import ItemCard, When
     from reportqa.summarizing.telling import Told
 
@@ -60,18 +60,17 @@ class Draft:
     merged: tuple[str, ...] = ()
 
 
-def drafts_of(pieces: Sequence[Piece], said: Callable[[ItemCard], str]) -> tuple[Draft, ...]:
-    """Return an entry for each thing that is told of, and for each section that tells.
-
-    ``said`` reads what a report says of an item.
-    """
+def drafts_of(pieces: Sequence[Piece], things: Sequence[Merged]) -> tuple[Draft, ...]:
+    """Return an entry for each of the ``things`` told of, and for each section that tells."""
     by_item = {piece.item.id: piece for piece in pieces if piece.item}
-    items = [piece.item for piece in pieces if piece.item]
-    things = things_among(items, said)
-    told = [_thing([by_item[item.id] for item in thing.items], thing.why) for thing in things]
+    told = [_thing([by_item[item.id] for item in one.tellings], _why(one)) for one in things]
     spoken = {quote for draft in told for one in draft.accounts for quote in one.quotes}
     sections = (_section(piece, spoken) for piece in pieces if piece.item is None)
     return (*told, *(draft for draft in sections if draft))
+
+
+def _why(merged: Merged) -> tuple[str, ...]:
+    return tuple(joined.why for joined in merged.why)
 
 
 def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:

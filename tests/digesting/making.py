@@ -55,7 +55,7 @@ date: 2031-05-21
 
 ### [Tides as a Service](https://lagoon.example/tides) by Ugo Serra
 
-The speaker treats the sea as a client that never retries a call. I found it confusing.
+The speaker treats the sea as a client that never retries a call. It was a disappointing talk.
 
 ### [Knots Considered Harmful](https://lagoon.example/knots) by Bo Lind
 

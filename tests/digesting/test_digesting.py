@@ -39,7 +39,7 @@ def test_a_talk_that_two_saw_is_one_entry_with_both(lagoon: EventAccount) -> Non
     assert entry.text == "A tide table is an interface with one caller, the sea."
     assert [(one.reporter, one.text) for one in entry.verdicts] == [
         ("Rita Falk", "The best talk of the week, and the funniest."),
-        ("Tomo Ito", "I found it confusing."),
+        ("Tomo Ito", "It was a disappointing talk."),
     ]
     assert len(entry.merged) == 1
 
@@ -104,6 +104,42 @@ def test_a_section_without_a_talk_is_told_in_its_best_sentence(lagoon: EventAcco
     assert entry.told_as is ToldAs.SECTION
     assert entry.reporters == ("Wim Bakker",)
     assert "two hundred people" in entry.text
+
+
+def test_figures_that_differ_stand_side_by_side(tmp_path: Path) -> None:
+    texts = {
+        "ana.md": "---\nauthor: Ana Sol\n---\n# FjordConf 2031\n\n## The hall\n\n"
+        "There were 300 attendees at FjordConf 2031 in Bergen.\n",
+        "bo.md": "---\nauthor: Bo Lind\n---\n# FjordConf 2031\n\n## The hall\n\n"
+        "There were 450 attendees in the hall at Bergen, and it was loud.\n",
+    }
+    with library_of(tmp_path / "fjord", texts) as connection:
+        digest = digest_event(gather(connection, "FjordConf 2031"))
+    (conflict,) = digest.disagreements
+    reports = [digest.citations[claim.citations[0] - 1].quote for claim in conflict.claims]
+    assert [quote.report.author for quote in reports] == ["Ana Sol", "Bo Lind"]
+    assert ["300" in reports[0].text, "450" in reports[1].text] == [True, True]
+
+
+def test_verdicts_that_differ_stand_side_by_side(lagoon: EventAccount) -> None:
+    about = [one.about for one in digest_day(lagoon, "1").disagreements]
+    assert about == ["Tides as a Service"]
+    assert digest_day(lagoon, "2").disagreements == ()
+
+
+def test_a_theme_is_counted_in_the_sentences_that_name_it(tmp_path: Path) -> None:
+    texts = {
+        f"{name}.md": f"---\nauthor: {name} Berg\n---\n# TarnConf 2031\n\n## Notes\n\n"
+        "Glacier radar was everywhere this year. Everybody measures ice with glacier radar.\n"
+        f"My own boat, {name}, has no radar yet, but glacier radar is on the list.\n"
+        for name in ("Ada", "Ida")
+    }
+    with library_of(tmp_path / "tarn", texts) as connection:
+        digest = digest_event(gather(connection, "TarnConf 2031"))
+    theme = next(one for one in digest.themes if one.name.casefold() == "glacier radar")
+    assert theme.count == 4
+    quotes = [digest.citations[number - 1].quote.text for number in theme.citations]
+    assert all("glacier radar" in quote.casefold() for quote in quotes)
 
 
 def posts(*numbers: str, opening: str) -> dict[str, str]:

@@ -52,7 +52,7 @@ def test_markdown_reads_as_a_person_would_write_it(lagoon: EventAccount) -> None
     talks, planned = text.index("## Talks"), text.index("## Planned, not seen")
     assert talks < text.index("**Tides as a Service** (Ugo Serra)") < planned
     assert planned < text.index("**Knots Considered Harmful**")
-    assert "Verdict: I found it confusing." in text
+    assert "Verdict: It was a disappointing talk." in text
     assert "rita.md, line 15" in text
 
 

@@ -11,6 +11,7 @@ from reportqa.rendering.digests.wording import (
     groups_of,
     people_list,
     short_name,
+    side_of,
     source_line,
     title_of,
     when_note,
@@ -55,7 +56,9 @@ def digest_text(digest: Digest) -> str:
 
 
 def _asides(digest: Digest) -> Iterator[list[str]]:
-    yield _section("Not agreed on", [line for one in digest.disagreements for line in _sides(one)])
+    yield _section(
+        "Not agreed on", [line for one in digest.disagreements for line in _sides(one, digest)]
+    )
     yield _section("In their words", [f"- {_remark(one)}" for one in digest.quotes])
     themes = [f"- {plain(t.name)} ({t.count}){_marks(t.citations)}" for t in digest.themes]
     yield _section("Themes", themes)
@@ -86,9 +89,10 @@ def _remark(remark: Remark) -> str:
     return f"{_told(remark.text, remark.citations)} — {plain(short_name(remark.reporter))}"
 
 
-def _sides(conflict: Conflict) -> Iterator[str]:
-    yield f"- {plain(conflict.about)}"
-    yield from (f"  - {_told(one.text, one.citations)}" for one in conflict.claims)
+def _sides(conflict: Conflict, digest: Digest) -> Iterator[str]:
+    yield f"- **{plain(conflict.about)}**"
+    for one in conflict.claims:
+        yield f"  - {_told(one.text, one.citations)} — {plain(side_of(digest, one))}"
 
 
 def _reading(digest: Digest) -> list[str]:

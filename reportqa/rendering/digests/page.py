@@ -12,10 +12,12 @@ from reportqa.rendering.digests.markdown import addresses
 from reportqa.rendering.digests.wording import (
     UNSEEN,
     about_line,
+    cited,
     day_title,
     groups_of,
     people_list,
     short_name,
+    side_of,
     source_line,
     title_of,
     when_note,
@@ -72,7 +74,7 @@ def _names() -> dict[str, object]:
     return {
         "about_line": about_line,
         "addresses": addresses,
-        "cited": _cited,
+        "cited": cited,
         "day_bars": day_bars,
         "day_title": day_title,
         "groups_of": groups_of,
@@ -83,6 +85,7 @@ def _names() -> dict[str, object]:
         "short_address": _short_address,
         "short_name": short_name,
         "source_line": source_line,
+        "side_of": side_of,
         "theme_bars": theme_bars,
         "title_of": title_of,
         "unseen": tuple(UNSEEN.values()),
@@ -98,11 +101,6 @@ def _seen(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return value if value.isascii() and value.isprintable() else strip_invisible(value)
-
-
-def _cited(digest: Digest, numbers: Sequence[int]) -> list[Citation]:
-    known = {citation.number: citation for citation in digest.citations}
-    return [known[number] for number in numbers]
 
 
 def _language(citations: Sequence[Citation]) -> str:

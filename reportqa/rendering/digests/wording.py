@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.digesting.reporters import reporter_of
 from reportqa.models import Attendance, DigestPart, ItemKind, ToldAs
 from reportqa.rendering.typesetting import clean_line
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from reportqa.models import Citation, Digest, DigestEntry, When
+    from reportqa.models import Citation, Claim, Digest, DigestEntry, When
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -158,6 +159,17 @@ def whose(entry: DigestEntry) -> str:
         return by
     first = f"{short_name(entry.told_by)}; " if entry.told_by else ""
     return f"{first}{len(entry.reporters)} reporters: {by}"
+
+
+def cited(digest: Digest, numbers: Sequence[int]) -> list[Citation]:
+    """Return the citations of these ``numbers``."""
+    known = {citation.number: citation for citation in digest.citations}
+    return [known[number] for number in numbers]
+
+
+def side_of(digest: Digest, claim: Claim) -> str:
+    """Return whose claim it is."""
+    return short_name(reporter_of(cited(digest, claim.citations)[0].quote.report))
 
 
 def about_line(digest: Digest) -> str:
