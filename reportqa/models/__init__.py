@@ -19,6 +19,10 @@ from reportqa.models.answers import (
     Usage,
 )
 from reportqa.models.cards import Filters, Hit, ItemCard, Quote, ReportCard
+from reportqa.models.missed import MissedItem
+from reportqa.models.people import NamedPerson, Naming, Role
+from reportqa.models.plans import FollowUp, PlanKind
+from reportqa.models.reading import LinkKind, ReadingEntry
 from reportqa.models.reports import (
     Attendance,
     Event,
@@ -36,6 +40,7 @@ from reportqa.models.reports import (
 )
 from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
 from reportqa.models.themes import FoundTheme, ReportText
+from reportqa.models.trends import Direction, Trend, YearShare
 
 __all__ = [
     "Answer",
@@ -44,9 +49,11 @@ __all__ = [
     "Claim",
     "Conflict",
     "Coverage",
+    "Direction",
     "Event",
     "Excerpt",
     "Filters",
+    "FollowUp",
     "Format",
     "FoundTheme",
     "Hit",
@@ -55,24 +62,33 @@ __all__ = [
     "ItemId",
     "ItemKind",
     "LineIndex",
+    "LinkKind",
     "ListedItem",
     "Metadata",
+    "MissedItem",
     "Mode",
+    "NamedPerson",
+    "Naming",
     "NoAnswer",
     "Outcome",
     "Passage",
     "PassageId",
+    "PlanKind",
     "Quote",
+    "ReadingEntry",
     "Reason",
     "Report",
     "ReportCard",
     "ReportId",
     "ReportText",
+    "Role",
     "Section",
     "Sentence",
     "Source",
     "Span",
+    "Trend",
     "Usage",
+    "YearShare",
     "content_id",
     "page_at",
 ]
