@@ -172,8 +172,9 @@ def _fuller_names(names: Iterable[str]) -> dict[str, str]:
     for same in by_last.values():
         for short in same:
             longer = [long for long in same if long != short and _is_short_for(short, long)]
-            if len(longer) == 1:
-                found[short] = longer[0]
+            fullest = max(longer, key=len, default="")
+            if longer and all(one == fullest or _is_short_for(one, fullest) for one in longer):
+                found[short] = fullest
     return found
 
 

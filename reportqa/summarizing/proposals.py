@@ -88,7 +88,7 @@ def _may_be_theme(phrase: str, key: Key, language: str) -> bool:
         return False
     if not LETTERS.search(words[0]) or not LETTERS.search(words[-1]):
         return False
-    return len(key) > 1 or not (is_weak(key[0]) or _says_only_how(phrase, language))
+    return len(key) > 1 or not (is_weak(key_of(words[0])) or _says_only_how(phrase, language))
 
 
 def _says_only_how(word: str, language: str) -> bool:
