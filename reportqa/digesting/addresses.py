@@ -29,6 +29,7 @@ _ANTHOLOGY = re.compile(r"^/(?:anthology/)?(?:papers/\w+/[\w-]+/)?([\w.-]+?)(?:\
 _NOISE = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|si|feature|ab_channel|s|usp|cmpid)$"
 )
+_ENDING = re.compile(r"(?:/|\.git)+$")
 _YEAR = re.compile(r"/(?:(\d\d)\d\d\.\d{4,5}|[a-z-]+/(\d\d)\d{5})$")
 
 
@@ -56,7 +57,8 @@ def address_key(address: str) -> str:
 
 def _split(url: str) -> SplitResult | None:
     url = url.strip().replace("&amp;", "&")
-    if len(url) > LONGEST or not url.lower().startswith(("http://", "https://")):
+    web = url.lower().startswith(("http://", "https://")) and url.isprintable()
+    if len(url) > LONGEST or not web:
         return None
     try:
         parts = urlsplit(url)
@@ -70,7 +72,7 @@ def _plain(parts: SplitResult) -> str:
     """Return an address without what changes nothing: tracking, fragment, last slash."""
     kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if _says(pair[0])]
     query = f"?{urlencode(kept)}" if kept else ""
-    path = parts.path.removesuffix(".git").rstrip("/")
+    path = _ENDING.sub("", parts.path)
     return f"{parts.scheme}://{parts.netloc.casefold()}{path}{query}"
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportqa.digesting.addresses import (
@@ -58,6 +58,7 @@ def test_the_case_of_a_path_matters_but_for_code() -> None:
     assert address_key("https://github.com/Jo/Kites") == address_key("https://github.com/jo/kites")
 
 
+@settings(max_examples=300)
 @given(st.text(max_size=80))
 def test_an_address_stays_as_it_is_when_read_again(tail: str) -> None:
     once = canonical_address(f"https://a.example/{tail}")
