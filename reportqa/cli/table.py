@@ -60,6 +60,36 @@ COMMANDS = (
         "Say in a sentence, and in a few more, what a report tells.",
     ),
     Row(
+        "themes",
+        f"{HOME}.themes:themes_command",
+        QUESTIONS,
+        "Say what reports speak of again and again, and since when.",
+    ),
+    Row(
+        "links",
+        f"{HOME}.links:links_command",
+        QUESTIONS,
+        "List the papers, code, videos and slides that reports link.",
+    ),
+    Row(
+        "missed",
+        f"{HOME}.missed:missed_command",
+        QUESTIONS,
+        "List what others reported and you did not.",
+    ),
+    Row(
+        "people",
+        f"{HOME}.people:people_command",
+        QUESTIONS,
+        "List who is named, in which role, and by whom.",
+    ),
+    Row(
+        "todo",
+        f"{HOME}.todo:todo_command",
+        QUESTIONS,
+        "List what authors say they will read, try or follow up.",
+    ),
+    Row(
         "check",
         f"{HOME}.check:check_command",
         CARE,

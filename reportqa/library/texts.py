@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.library.catalogue import ALL, report_cards
+from reportqa.library.catalogue import ALL, item_cards, report_cards
 from reportqa.models import Format, ReportText, Span
 
 if TYPE_CHECKING:
@@ -17,8 +18,28 @@ if TYPE_CHECKING:
 
 
 def report_texts(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[ReportText, ...]:
-    """Return the reports that ``filters`` let through with their texts, by source name."""
-    return texts_of(connection, report_cards(connection, filters))
+    """Return the reports that ``filters`` let through with their texts, by source name.
+
+    Where a day or a kind of item is wanted, a report's body is what tells of such items.
+    """
+    texts = texts_of(connection, report_cards(connection, filters))
+    if filters.day is None and filters.kind is None:
+        return texts
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for item in item_cards(connection, filters):
+        spans[item.report.id].append(item.span)
+    return tuple(
+        replace(told, body=_outermost(spans[told.report.id])) if spans[told.report.id] else told
+        for told in texts
+    )
+
+
+def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def texts_of(connection: sqlite3.Connection, cards: Sequence[ReportCard]) -> tuple[ReportText, ...]:

@@ -30,6 +30,10 @@ from reportqa.models.digests import (
     ToldAs,
     When,
 )
+from reportqa.models.missed import MissedItem
+from reportqa.models.people import NamedPerson, Naming, Role
+from reportqa.models.plans import FollowUp, PlanKind
+from reportqa.models.reading import LinkKind, ReadingEntry
 from reportqa.models.reports import (
     Attendance,
     Event,
@@ -55,6 +59,7 @@ from reportqa.models.summaries import (
     TldrBy,
 )
 from reportqa.models.themes import FoundTheme, ReportText
+from reportqa.models.trends import Direction, Trend, YearShare
 
 __all__ = [
     "Answer",
@@ -68,9 +73,11 @@ __all__ = [
     "DigestCoverage",
     "DigestEntry",
     "DigestPart",
+    "Direction",
     "Event",
     "Excerpt",
     "Filters",
+    "FollowUp",
     "Format",
     "FoundTheme",
     "Hit",
@@ -79,14 +86,20 @@ __all__ = [
     "ItemId",
     "ItemKind",
     "LineIndex",
+    "LinkKind",
     "ListedItem",
     "Metadata",
+    "MissedItem",
     "Mode",
+    "NamedPerson",
+    "Naming",
     "NoAnswer",
     "Outcome",
     "Passage",
     "PassageId",
+    "PlanKind",
     "Quote",
+    "ReadingEntry",
     "ReadingLink",
     "Reason",
     "Remark",
@@ -94,6 +107,7 @@ __all__ = [
     "ReportCard",
     "ReportId",
     "ReportText",
+    "Role",
     "Section",
     "Sentence",
     "Source",
@@ -105,8 +119,10 @@ __all__ = [
     "Theme",
     "TldrBy",
     "ToldAs",
+    "Trend",
     "Usage",
     "When",
+    "YearShare",
     "content_id",
     "page_at",
 ]

@@ -13,10 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportqa.library.spacing import HAN, HIRAGANA, KATAKANA
-from reportqa.models import Span
-from reportqa.parsing.blocks import BlockKind
 from reportqa.parsing.gazetteer import mentions
-from reportqa.parsing.structure import blocks_of
+from reportqa.summarizing.bodies import body_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from reportqa.parsing.blocks import Block
 
 LONGEST_BLOCK = 20_000
-MOST_BLOCKS = 20_000
 WORD = re.compile(
     rf"[{HAN}]{{2,8}}+(?![いくけきさしすせらりるれ])|[{KATAKANA}]{{2,30}}|(?:[^\W_{HAN}{KATAKANA}{HIRAGANA}]){{1,40}}[+#]{{0,2}}"
 )
@@ -37,7 +34,6 @@ HIDDEN = re.compile(
 BESIDE = re.compile(r"(?:[ \t\xa0]{0,3}|[ \t]*\n[ \t]*|[-‐‑])\Z")
 SENTENCE_END = re.compile(r"[.!?:;。！？|]")
 BLANK, COMMA, STOP = " ", ", ", ". "
-NO_PROSE = frozenset({BlockKind.CODE, BlockKind.COMMENT, BlockKind.DIRECTIVE, BlockKind.RULE})
 LONG_PLURALS = ("sses", "ches", "shes", "xes")
 FILLER = "ǃ"
 """A letter of no language here: YAKE takes words of two letters for stop words."""
@@ -82,14 +78,10 @@ def _lengthened(word: str) -> str:
 
 def stretches_of(told: ReportText) -> tuple[Stretch, ...]:
     """Return the words of a report, block by block."""
-    if not told.body:
-        return ()
-    body = Span(told.body[0].start, told.body[-1].end)
-    blocks = blocks_of(told.text, body, told.format)[:MOST_BLOCKS]
     return tuple(
         Stretch(block, tuple(_words(block.text)))
-        for block in blocks
-        if block.kind not in NO_PROSE and len(block.text) <= LONGEST_BLOCK
+        for block in body_blocks(told)
+        if len(block.text) <= LONGEST_BLOCK
     )
 
 
@@ -98,7 +90,7 @@ def _words(text: str) -> Iterator[Word]:
     end = -1
     for found in WORD.finditer(text):
         start = found.start()
-        if any(first < found.end() and start < last for first, last in hidden):
+        if hidden and any(first < found.end() and start < last for first, last in hidden):
             end = -1
             continue
         lead = STOP if end < 0 else _lead(text, end, start)

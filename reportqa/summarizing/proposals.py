@@ -84,11 +84,11 @@ def _finder(language: str) -> Yake:
 def _may_be_theme(phrase: str, key: Key, language: str) -> bool:
     """Tell whether a phrase says something by itself."""
     words = [found[0].casefold() for found in WORD.finditer(phrase)]
-    if not 1 <= len(key) <= MOST_WORDS or any(map(is_generic, words)):
+    if not 1 <= len(key) <= MOST_WORDS or any(map(is_generic, (*words, *key))):
         return False
     if not LETTERS.search(words[0]) or not LETTERS.search(words[-1]):
         return False
-    return len(key) > 1 or not (is_weak(words[0]) or _says_only_how(phrase, language))
+    return len(key) > 1 or not (is_weak(key_of(words[0])) or _says_only_how(phrase, language))
 
 
 def _says_only_how(word: str, language: str) -> bool:
@@ -102,14 +102,19 @@ def _says_only_how(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_generic(word: str) -> bool:
-    """Tell whether no theme holds ``word``, in lower case."""
-    return word in generic_words() or word.isdecimal()
+    """Tell whether no theme holds ``word``, which is in lower case or a key."""
+    return word in generic_words() or word.isdecimal() or word in _keys(generic_words())
 
 
 @lru_cache(maxsize=65536)
 def is_weak(word: str) -> bool:
-    """Tell whether ``word``, in lower case, is no theme alone; a key is its plural too."""
-    return word in weak_words() or f"{word}s" in weak_words()
+    """Tell whether ``word``, which is in lower case or a key, is no theme alone."""
+    return word in weak_words() or word in _keys(weak_words())
+
+
+@lru_cache(maxsize=2)
+def _keys(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(key_of, words))
 
 
 def _names(told: ReportText, stretches: Sequence[Stretch]) -> Names:

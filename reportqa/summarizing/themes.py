@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.models import FoundTheme, LineIndex, Quote, page_at
@@ -85,7 +86,7 @@ def _without_frames(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
 
 def _places(pages: Sequence[Sequence[Stretch]], keys: set[Key]) -> dict[Key, list[Place]]:
     """Return where the phrases stand; inside a longer phrase a shorter one is not counted."""
-    wanted = _without_chance(pages, keys)
+    wanted = _without_chance(pages, frozenset(keys))
     found: dict[Key, list[Place]] = defaultdict(list)
     for number, page in enumerate(pages):
         for stretch in page:
@@ -97,18 +98,20 @@ def _places(pages: Sequence[Sequence[Stretch]], keys: set[Key]) -> dict[Key, lis
     return found
 
 
-def _without_chance(pages: Sequence[Sequence[Stretch]], keys: set[Key]) -> set[Key]:
+def _without_chance(pages: Sequence[Sequence[Stretch]], keys: frozenset[Key]) -> frozenset[Key]:
     """Leave out the phrases that stand once, and hold a word of one that stands more often."""
     counts = Counter(key for page in pages for one in page for key, *_ in _matches(one, keys))
     often = {key for key in keys if counts[key] >= FEWEST}
     words = {word for key in often for word in key if not is_weak(word)}
-    return {key for key in keys if key in often or words.isdisjoint(key)}
+    return frozenset(key for key in keys if key in often or words.isdisjoint(key))
 
 
-def _matches(stretch: Stretch, keys: set[Key]) -> Iterator[tuple[Key, int, int]]:
+def _matches(stretch: Stretch, keys: frozenset[Key]) -> Iterator[tuple[Key, int, int]]:
     """Yield the phrases that stand in a block, at each place the longest first."""
-    words = stretch.words
+    words, firsts = stretch.words, _firsts(keys)
     for place in range(len(words)):
+        if words[place].key not in firsts:
+            continue
         end = place + 1
         while end < min(place + MOST_WORDS, len(words)) and words[end].bound:
             end += 1
@@ -116,6 +119,11 @@ def _matches(stretch: Stretch, keys: set[Key]) -> Iterator[tuple[Key, int, int]]
             key = tuple(word.key for word in words[place:last])
             if key in keys:
                 yield key, place, last
+
+
+@lru_cache(maxsize=2)
+def _firsts(keys: frozenset[Key]) -> frozenset[str]:
+    return frozenset(key[0] for key in keys)
 
 
 def _is_enough(group: Group) -> bool:

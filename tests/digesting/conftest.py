@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportqa.digesting.digesting import gather
-from tests.digesting.making import LAGOON, library_of
+from tests.digesting.lagoon import LAGOON, library_of
 
 if TYPE_CHECKING:
     from reportqa.digesting.digesting import EventAccount

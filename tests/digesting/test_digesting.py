@@ -12,7 +12,7 @@ from reportqa.digesting.naming import named_event
 from reportqa.errors import LibraryError
 from reportqa.library.catalogue import report_text
 from reportqa.models import Attendance, Digest, DigestEntry, DigestPart, ToldAs
-from tests.digesting.making import LAGOON, RITA, library_of
+from tests.digesting.lagoon import LAGOON, RITA, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ from reportqa.rendering.digests.markdown import digest_markdown
 from reportqa.rendering.digests.page import digest_letter, digest_page
 from reportqa.rendering.json import to_json
 from tests.digesting.hostile import HOSTILE
-from tests.digesting.making import library_of
+from tests.digesting.lagoon import library_of
 
 UNSEEN = re.compile("[\u200b\u202a-\u202e\u2066-\u2069]")
 OURS = ("https://", "http://", "#", "index.", "reef/index.")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportqa.models import Format, ReportCard, ReportId, ReportText, Span
 from reportqa.retrieval.abbreviations import definitions
 from reportqa.summarizing.themes import find_themes
+from tests.digesting.making import told
 
 if TYPE_CHECKING:
     from reportqa.models import FoundTheme
@@ -29,26 +29,6 @@ QUAY = """# My trip to Harbour Days 2031
 The best talk: tide gates again. I also learnt of autonomous surface vessels (ASV). An ASV
 carries a sonar. Three speakers had an ASV of their own. Great talk, great talk, great talk.
 """
-
-
-def told(text: str, name: str = "a.md", *, names: tuple[str, ...] = (), language: str = "en"):
-    card = ReportCard(
-        id=ReportId(name),
-        source=name,
-        origin=f"/reports/{name}",
-        title=name,
-        author=None,
-        event="Harbour Days 2031",
-        year=2031,
-        date=None,
-        tags=(),
-        language=language,
-        words=len(text.split()),
-        items=0,
-        passages=1,
-    )
-    body = (Span(0, len(text)),) if text else ()
-    return ReportText(report=card, text=text, format=Format.MARKDOWN, body=body, names=names)
 
 
 @pytest.fixture
