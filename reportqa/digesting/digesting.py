@@ -14,8 +14,8 @@ from reportqa.digesting.emptiness import why_empty
 from reportqa.digesting.headlines import headline_of
 from reportqa.digesting.numbering import entry_of, remarks_of
 from reportqa.digesting.pieces import pieces_of
-from reportqa.digesting.reading import reading_of
-from reportqa.digesting.topics import themes_in, topics_of
+from reportqa.digesting.reading import links_in, reading_of
+from reportqa.digesting.topics import text_of, themes_in, topics_of
 from reportqa.library.postdays import PostDays, post_days, reports_on
 from reportqa.merging.disagreeing import disagreements
 from reportqa.merging.merging import merge_items
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportqa.merging.disagreeing import Disagreement
-    from reportqa.models import FoundTheme
+    from reportqa.models import FoundTheme, ReadingEntry
 
 MOST_SECTIONS = 60
 MOST_SAYINGS = 6
@@ -52,6 +52,7 @@ class EventAccount:
     reports: tuple[KnownReport, ...]
     drafts: tuple[Draft, ...]
     themes: tuple[FoundTheme, ...] = ()
+    links: tuple[ReadingEntry, ...] = ()
     differences: tuple[Disagreement, ...] = ()
     start: dt.date | None = None
     end: dt.date | None = None
@@ -71,6 +72,7 @@ def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
     posts = post_days(connection)
     reports = tuple(known_report(connection, card) for card in reports_on(connection, event))
     frames = [posts[known.card.id] for known in reports]
+    texts = [text_of(known) for known in reports]
     pieces = pieces_of(reports, posts)
     things = merge_items([piece.item for piece in pieces if piece.item], said_in(connection))
     drafts = drafts_of(pieces, things)
@@ -78,7 +80,8 @@ def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
         event=event,
         reports=reports,
         drafts=tuple(sorted(drafts, key=lambda draft: -len(draft.reporters))),
-        themes=themes_in(reports),
+        themes=themes_in(texts),
+        links=links_in(reports, texts),
         differences=disagreements(connection, [known.card for known in reports], things),
         start=min((one.start for one in frames if one.start), default=None),
         end=max((one.end for one in frames if one.end), default=None),
@@ -172,7 +175,7 @@ def _digest(account: EventAccount, drafts: Sequence[Draft], part: DigestPart, wh
         themes=topics_of(account.themes, kept, citations),
         quotes=remarks_of(_sayings(kept), citations),
         disagreements=differences_in(account.differences, kept, citations),
-        reading_list=reading_of(kept),
+        reading_list=reading_of(account.links, drafts, account.drafts),
         coverage=DigestCoverage(
             reports=len(account.reports), days=account.days, why_empty=empty, left_out=left_out
         ),

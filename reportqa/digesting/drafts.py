@@ -9,7 +9,7 @@ from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
 from reportqa.digesting.verdicts import comment_of, verdict_in
 from reportqa.library.scoping import folded
-from reportqa.models import Attendance, ItemKind, Quote, TldrBy, ToldAs
+from reportqa.models import Attendance, ItemKind, Quote, Span, TldrBy, ToldAs
 from reportqa.summarizing.items import item_telling
 from reportqa.summarizing.ranking import may_stand_alone
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportqa.digesting.pieces import Piece, Spoken
     from reportqa.merging.merging import Merged
-    from reportqa.models import ItemCard, When
+    from reportqa.models import ItemCard, ReportId, When
     from reportqa.summarizing.telling import Told
 
 MORE_THAN_TITLE = 4
@@ -40,7 +40,7 @@ class Account:
 class Draft:
     """An entry with quotes in place of numbers; ``named`` is where each report names it.
 
-    ``spoken`` are all the sentences that it is told in.
+    ``spoken`` are all the sentences that it is told in, ``extents`` the places around them.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Draft:
     verdicts: tuple[Account, ...]
     sayings: tuple[Account, ...]
     spoken: tuple[Spoken, ...]
+    extents: tuple[tuple[ReportId, Span], ...]
     merged: tuple[str, ...] = ()
 
 
@@ -92,6 +93,7 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
         verdicts=tuple(one for piece in pieces for one in _verdicts(piece, accounts)),
         sayings=tuple(one for piece in pieces for one in _sayings(piece)),
         spoken=tuple(one for piece in pieces for one in piece.spoken),
+        extents=tuple((item.report.id, item.span) for item in items),
         merged=why,
     )
 
@@ -186,7 +188,14 @@ def _section(piece: Piece, spoken: Set[Quote]) -> Draft | None:
         verdicts=tuple(one for one in _verdicts(piece, [account]) if spoken.isdisjoint(one.quotes)),
         sayings=tuple(_sayings(piece)),
         spoken=piece.spoken,
+        extents=((piece.known.card.id, _around(piece)),),
     )
+
+
+def _around(piece: Piece) -> Span:
+    if piece.section:
+        return piece.section.span
+    return Span(piece.told[0].span.start, piece.told[-1].span.end)
 
 
 def _told_of_section(piece: Piece) -> list[Told]:

@@ -23,12 +23,13 @@ FEWEST = 2
 CITED = 3
 
 
-def themes_in(reports: Sequence[KnownReport]) -> tuple[FoundTheme, ...]:
-    """Return the themes of all ``reports`` together, more than one digest shows."""
-    return find_themes([_text(known) for known in reports if known.body], most=MOST_FOUND)
+def themes_in(texts: Sequence[ReportText]) -> tuple[FoundTheme, ...]:
+    """Return the themes of all ``texts`` together, more than one digest shows."""
+    return find_themes([told for told in texts if told.body], most=MOST_FOUND)
 
 
-def _text(known: KnownReport) -> ReportText:
+def text_of(known: KnownReport) -> ReportText:
+    """Return a report as themes and links are looked for in."""
     names = {name for item in known.items for name in item.people}
     said = (known.card.author, known.place)
     return ReportText(
