@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.merging import merged_items
 from reportqa.errors import LibraryError
 from reportqa.library.catalogue import report_cards
+from reportqa.merging.merging import merge_items
 from reportqa.models import Attendance, Filters, MissedItem
 from reportqa.summarizing.phrases import generic_words, keys_of
 
@@ -33,7 +33,7 @@ TOLD = frozenset({Attendance.ATTENDED, Attendance.HEARD_ABOUT})
 
 def things_of(items: Sequence[ItemCard]) -> list[list[ItemCard]]:
     """Group the items that are the same thing, who was there first."""
-    return merged_items(items)
+    return [list(merged.tellings) for merged in merge_items(items)]
 
 
 def known_reports(
