@@ -9,7 +9,7 @@ from reportqa.answering.extractive import NEAREST, conflicts_among, refuse
 from reportqa.answering.hiding import shown_text
 from reportqa.answering.judged_lists import Judging, judged_list
 from reportqa.answering.listing import list_answer, none_fits
-from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, check_answer, mend_answer
+from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, mend_answer
 from reportqa.answering.writing import (
     ANSWER_PROMPT,
     ANSWER_VARIABLES,
@@ -73,7 +73,7 @@ def answer_by_model(
         return _refusal(found, written)
     written = mend_answer(
         found.question,
-        check_answer(written),
+        written,
         chat=chat,
         prompt=load_prompt(MEND_PROMPT, MEND_VARIABLES, folder=options.prompts),
     )

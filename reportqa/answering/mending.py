@@ -1,4 +1,4 @@
-"""Check what a model wrote, sentence by sentence, and send back once what does not hold."""
+"""Send back once, with its faults, an answer of a model whose sentences do not all hold."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from reportqa.llm.prompts import seal
 from reportqa.llm.tokens import token_counter
 from reportqa.models import Usage
 from reportqa.sanitizing import for_line, strip_invisible
-from reportqa.verifying.checking import Cited, check_cited
 
 if TYPE_CHECKING:
-    from reportqa.answering.writing import GivenPassage
     from reportqa.llm.messages import Chat, Message
     from reportqa.llm.prompts import Prompt
     from reportqa.models import Sentence
@@ -37,11 +35,6 @@ class ShownSentence:
 
     text: str
     fault: str
-
-
-def check_answer(written: WrittenAnswer) -> WrittenAnswer:
-    """Return ``written`` with each sentence held against the whole passages that it cites."""
-    return replace(written, sentences=tuple(_checked(one, written) for one in written.sentences))
 
 
 def faulted(written: WrittenAnswer) -> tuple[Sentence, ...]:
@@ -62,7 +55,7 @@ def mend_answer(
 
     Args:
         question: the question as it was asked.
-        written: a checked answer.
+        written: the first answer.
         chat: the model.
         prompt: the template, with the variables in ``MEND_VARIABLES``.
     """
@@ -79,8 +72,7 @@ def mend_answer(
     again = read_answer(reply, written.shown, used)
     if isinstance(again, Unanswered):
         return replace(written, usage=used)
-    second = check_answer(again)
-    better = second if len(faulted(second)) < len(faulted(written)) else written
+    better = again if len(faulted(again)) < len(faulted(written)) else written
     return replace(better, usage=used)
 
 
@@ -124,23 +116,6 @@ def _draft(written: WrittenAnswer) -> tuple[ShownSentence, ...]:
 
 def _markers(sentence: Sentence, written: WrittenAnswer) -> str:
     return "".join(f"[{written.cited[number - 1] + 1}]" for number in sentence.citations)
-
-
-def _checked(sentence: Sentence, written: WrittenAnswer) -> Sentence:
-    cited = [_cited(written.source(number)) for number in sentence.citations]
-    verdict = check_cited(sentence.text, cited).verdict
-    reason = None if verdict.supported else verdict.reason
-    return replace(sentence, supported=verdict.supported, reason=reason)
-
-
-def _cited(passage: GivenPassage) -> Cited:
-    """Return a passage with what the prompt told of it besides its words."""
-    (shown,) = show_passages([passage])
-    item = passage.item
-    known = (shown.title, shown.author, shown.event, shown.date, shown.place, shown.day)
-    named = (item.title, *item.people) if item else ()
-    context = tuple(part for part in (*known, *named) if part)
-    return Cited(text=passage.text, context=context)
 
 
 def _added(before: Usage, more: Usage) -> Usage:

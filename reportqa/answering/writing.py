@@ -181,8 +181,9 @@ def read_answer(
         return Unanswered(reason=CITES_NOTHING, model=reply.model, usage=usage)
     return WrittenAnswer(
         sentences=tuple(
-            Sentence(text=s.text, citations=s.citations, supported=supported)
-            for s, supported in _checked(resolved, passages)
+            _checked(sentence, resolved, passages)
+            for sentence in resolved.sentences
+            if sentence.citations
         ),
         citations=tuple(_cite(resolved, n, passages) for n in range(1, len(resolved.cited) + 1)),
         shown=tuple(passages),
@@ -195,14 +196,18 @@ def read_answer(
 
 
 def _checked(
-    reply: ResolvedReply, passages: Sequence[GivenPassage]
-) -> Iterator[tuple[CitedSentence, bool]]:
-    """Yield the sentences with citations, and whether these bear them out."""
-    for sentence in reply.sentences:
-        if sentence.citations:
-            given = [passages[reply.cited[number - 1]] for number in sentence.citations]
-            cited = [cited_passage(one.hit, one.item) for one in given]
-            yield sentence, check_cited(sentence.text, cited).verdict.supported
+    sentence: CitedSentence, reply: ResolvedReply, passages: Sequence[GivenPassage]
+) -> Sentence:
+    """Return a sentence with what holding it against the passages that it cites has shown."""
+    given = [passages[reply.cited[number - 1]] for number in sentence.citations]
+    cited = [cited_passage(one.hit, one.item) for one in given]
+    verdict = check_cited(sentence.text, cited).verdict
+    return Sentence(
+        text=sentence.text,
+        citations=sentence.citations,
+        supported=verdict.supported,
+        reason=None if verdict.supported else verdict.reason,
+    )
 
 
 def _cite(reply: ResolvedReply, number: int, passages: Sequence[GivenPassage]) -> Citation:

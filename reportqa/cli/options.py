@@ -148,7 +148,7 @@ def _with_filter_options(command: F) -> F:
             help="talk, keynote, paper, poster, tutorial, workshop, ...",
         ),
         click.option(
-            "--day", type=_read_day, metavar="DAY", help="Of this day: YYYY-MM-DD, 2, monday."
+            "--day", type=read_day, metavar="DAY", help="Of this day: YYYY-MM-DD, 2, monday."
         ),
         click.option("--author", help="Reported by them.", shell_complete=completion.authors),
         click.option("--year", type=int, metavar="YEAR", help="Of this year."),
@@ -158,7 +158,7 @@ def _with_filter_options(command: F) -> F:
     return command
 
 
-def _read_day(value: str) -> str:
+def read_day(value: str) -> str:
     """Return a date, the number of an event's day, or a weekday as filters hold it.
 
     Raises:

@@ -48,6 +48,12 @@ COMMANDS = (
         "List the talks and whatever else was reported.",
     ),
     Row(
+        "digest",
+        f"{HOME}.digest:digest_command",
+        QUESTIONS,
+        "Put together what everybody told of an event, or of one of its days.",
+    ),
+    Row(
         "summarise",
         f"{HOME}.summarise:summarise_command",
         QUESTIONS,
@@ -58,6 +64,36 @@ COMMANDS = (
         f"{HOME}.log:log_command",
         QUESTIONS,
         "List past questions, or show one with its answer and sources.",
+    ),
+    Row(
+        "themes",
+        f"{HOME}.themes:themes_command",
+        QUESTIONS,
+        "Say what reports speak of again and again, and since when.",
+    ),
+    Row(
+        "links",
+        f"{HOME}.links:links_command",
+        QUESTIONS,
+        "List the papers, code, videos and slides that reports link.",
+    ),
+    Row(
+        "missed",
+        f"{HOME}.missed:missed_command",
+        QUESTIONS,
+        "List what others reported and you did not.",
+    ),
+    Row(
+        "people",
+        f"{HOME}.people:people_command",
+        QUESTIONS,
+        "List who is named, in which role, and by whom.",
+    ),
+    Row(
+        "todo",
+        f"{HOME}.todo:todo_command",
+        QUESTIONS,
+        "List what authors say they will read, try or follow up.",
     ),
     Row(
         "check",

@@ -10,6 +10,7 @@ from reportqa.errors import LibraryError
 from reportqa.library.records import (
     REPORT_COLUMNS,
     REPORT_TABLES,
+    to_day,
     to_item_card,
     to_report_card,
 )
@@ -133,8 +134,15 @@ def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[S
     """Return the sections of one report, in order."""
     row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
     return tuple(
-        Section(title=title, level=level, span=Span(start, end), heading=Span(*heading))
-        for title, level, start, end, *heading, _day, _label in json.loads(row[0])
+        Section(
+            title=title,
+            level=level,
+            span=Span(start, end),
+            heading=Span(*heading),
+            day=to_day(day),
+            day_label=label,
+        )
+        for title, level, start, end, *heading, day, label in json.loads(row[0])
     )
 
 

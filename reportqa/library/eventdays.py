@@ -47,14 +47,14 @@ def reports_of_day(connection: sqlite3.Connection, wanted: str) -> list[str]:
 def _matching(
     connection: sqlite3.Connection, rows: sqlite3.Cursor, wanted: str
 ) -> Iterator[sqlite3.Row]:
-    firsts = _first_days(connection)
+    firsts = first_days(connection)
     for row in rows:
         one = firsts.get(row["event"]) or to_day(row["joined_start"])
         if _is_of(_Told(row["label"], to_day(row["day"]), one, to_day(row["joined_end"])), wanted):
             yield row
 
 
-def _first_days(connection: sqlite3.Connection) -> dict[str, dt.date]:
+def first_days(connection: sqlite3.Connection) -> dict[str, dt.date]:
     """Return day 1 of the events whose posts are numbered; some begin with a day 0."""
     found: dict[str, dt.date] = {}
     rows = connection.execute(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FENCE = re.compile(r"```[ \t]*\w{0,12}[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
+FENCE = re.compile(r"```[ \t]*\w{0,12}[ \t]*\r?\n(.*?)(?:\n[ \t]*```|\Z)", re.DOTALL)
 WHOLE_FENCE = re.compile(r"```[ \t]*\w{0,12}[ \t]*\r?\n((?:(?!```).)*)```", re.DOTALL)
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],]|[^"{}\[\],]+', re.DOTALL)
 OPENERS, CLOSERS = frozenset("{["), frozenset("}]")

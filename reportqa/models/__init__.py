@@ -19,6 +19,21 @@ from reportqa.models.answers import (
     Usage,
 )
 from reportqa.models.cards import Filters, Hit, ItemCard, Quote, ReportCard
+from reportqa.models.digests import (
+    DayCount,
+    Digest,
+    DigestCoverage,
+    DigestEntry,
+    DigestPart,
+    ReadingLink,
+    Remark,
+    ToldAs,
+    When,
+)
+from reportqa.models.missed import MissedItem
+from reportqa.models.people import NamedPerson, Naming, Role
+from reportqa.models.plans import FollowUp, PlanKind
+from reportqa.models.reading import LinkKind, ReadingEntry
 from reportqa.models.reports import (
     Attendance,
     Event,
@@ -43,6 +58,8 @@ from reportqa.models.summaries import (
     Theme,
     TldrBy,
 )
+from reportqa.models.themes import FoundTheme, ReportText
+from reportqa.models.trends import Direction, Trend, YearShare
 
 __all__ = [
     "Answer",
@@ -51,28 +68,46 @@ __all__ = [
     "Claim",
     "Conflict",
     "Coverage",
+    "DayCount",
+    "Digest",
+    "DigestCoverage",
+    "DigestEntry",
+    "DigestPart",
+    "Direction",
     "Event",
     "Excerpt",
     "Filters",
+    "FollowUp",
     "Format",
+    "FoundTheme",
     "Hit",
     "Item",
     "ItemCard",
     "ItemId",
     "ItemKind",
     "LineIndex",
+    "LinkKind",
     "ListedItem",
     "Metadata",
+    "MissedItem",
     "Mode",
+    "NamedPerson",
+    "Naming",
     "NoAnswer",
     "Outcome",
     "Passage",
     "PassageId",
+    "PlanKind",
     "Quote",
+    "ReadingEntry",
+    "ReadingLink",
     "Reason",
+    "Remark",
     "Report",
     "ReportCard",
     "ReportId",
+    "ReportText",
+    "Role",
     "Section",
     "Sentence",
     "Source",
@@ -83,7 +118,11 @@ __all__ = [
     "SummaryStyle",
     "Theme",
     "TldrBy",
+    "ToldAs",
+    "Trend",
     "Usage",
+    "When",
+    "YearShare",
     "content_id",
     "page_at",
 ]

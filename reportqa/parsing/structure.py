@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.models import Format
@@ -20,7 +21,11 @@ _READERS = {
     Format.ORG: org_blocks,
 }
 
+REMEMBERED = 32
+"""How many texts are kept in blocks: sentences, links and themes ask for the same ones."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def blocks_of(text: str, span: Span, form: Format) -> tuple[Block, ...]:
     """Return the blocks of ``text`` inside ``span``, in order, their spans disjoint.
 

@@ -29,17 +29,17 @@ FORMULA = ("=", "+", "-", "@")
 
 def talks_csv(items: Iterable[ItemCard]) -> str:
     """Return the items as CSV; people and links are parted by semicolons."""
-    return _table(TALKS, (_talk(item) for item in items))
+    return table(TALKS, (_talk(item) for item in items))
 
 
 def reports_csv(cards: Iterable[ReportCard]) -> str:
     """Return the reports as CSV."""
-    return _table(REPORTS, ([getattr(card, name) for name in REPORTS] for card in cards))
+    return table(REPORTS, ([getattr(card, name) for name in REPORTS] for card in cards))
 
 
 def events_csv(cards: Iterable[EventCard]) -> str:
     """Return the events as CSV."""
-    return _table(EVENTS, ([getattr(card, name) for name in EVENTS] for card in cards))
+    return table(EVENTS, ([getattr(card, name) for name in EVENTS] for card in cards))
 
 
 def _talk(item: ItemCard) -> list[object]:
@@ -50,7 +50,8 @@ def _talk(item: ItemCard) -> list[object]:
     return [*own, item.report.author, item.report.source, item.opening.lines[0], item.id]
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows under a header as CSV; no cell begins a formula."""
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(header)

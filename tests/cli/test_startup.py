@@ -71,6 +71,13 @@ def test_a_question_loads_neither_llama_index_nor_openai(library: Path, command:
     assert not modules & {"llama_index", "openai", "reportqa.parsing.understanding"}
 
 
+@pytest.mark.parametrize("command", ["themes", "links", "people", "todo"])
+def test_what_looks_across_reports_loads_neither_stores_nor_models(
+    library: Path, command: str
+) -> None:
+    assert not loaded(library, command) & (HEAVY - {"rich.console"})
+
+
 def test_the_tables_words_are_the_commands_own() -> None:
     context = program.make_context("reportqa", ["--help"], resilient_parsing=True)
     for row in COMMANDS:

@@ -1,0 +1,1 @@
+"""Digests as Markdown, JSON, a page, a mail and a feed."""

@@ -1,0 +1,146 @@
+"""``reportqa digest``: what it prints, what it writes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reportqa.errors import ExitCode
+from tests.cli.conftest import CLEAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Command
+
+LONG_AGO = 1_000_000_000
+
+
+def test_a_digest_is_markdown_unless_said_otherwise(reportqa: Command) -> None:
+    done = reportqa("digest", "portoconf 2024", "--day", "1")
+    assert done.exit_code == ExitCode.OK
+    assert done.stdout.startswith("# PortoConf 2024, Day 1\n")
+    assert "Cache what is asked for twice." in done.stdout
+    assert "Planned, not seen" in done.stdout
+
+
+def test_one_digest_is_an_object_and_all_days_are_a_list(data: Callable[..., Any]) -> None:
+    assert data("digest", "PortoConf 2024")["event"] == "PortoConf 2024"
+    days = data("digest", "PortoConf 2024", "--day", "all")
+    assert [day["day_label"] for day in days] == ["Day 1"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("html", "<!DOCTYPE html>"), ("eml", "From: reportqa"), ("atom", "<?xml version")],
+)
+def test_each_form_can_be_printed(reportqa: Command, form: str, begins: str) -> None:
+    done = reportqa("digest", "PortoConf 2024", f"--{form}")
+    assert done.exit_code == ExitCode.OK
+    assert done.stdout.startswith(begins)
+    assert done.stdout == reportqa("digest", "PortoConf 2024", "--format", form).stdout
+
+
+def test_a_day_without_anything_is_written_and_fine(reportqa: Command) -> None:
+    done = reportqa("digest", "PortoConf 2024", "--day", "2024-05-19")
+    assert done.exit_code == ExitCode.OK
+    assert "none tells of 2024-05-19" in done.stdout
+
+
+def test_an_event_that_nobody_reported_on_is_told_with_names_like_it(reportqa: Command) -> None:
+    done = reportqa("digest", "PortConf 2024")
+    assert done.exit_code == ExitCode.FIXABLE
+    assert "no report on 'PortConf 2024'" in done.stderr
+    assert "perhaps PortoConf 2024" in done.stderr
+
+
+def test_an_empty_library_has_no_answer(bare: Command, tmp_path: Path) -> None:
+    done = bare("digest", "PortoConf 2024", "--library", str(tmp_path / "none"))
+    assert done.exit_code == ExitCode.NO_ANSWER
+    assert "The library is empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("PortoConf 2024", "--all"),
+        ("--all",),
+        ("PortoConf 2024", "--html", "--json"),
+        ("PortoConf 2024", "--day", "all", "--eml"),
+        ("PortoConf 2024", "--day", "1", "--atom"),
+        ("PortoConf 2024", "--day", "someday"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(reportqa: Command, words: tuple[str, ...]) -> None:
+    assert reportqa("digest", *words).exit_code == ExitCode.USAGE
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_folder_gets_a_file_for_each_day_and_form(reportqa: Command, tmp_path: Path) -> None:
+    done = reportqa("digest", "PortoConf 2024", "--out", str(tmp_path / "out"))
+    assert done.exit_code == ExitCode.OK
+    assert done.stdout == ""
+    names = {f"{stem}.{end}" for stem in ("day-1", "index") for end in ("md", "json", "html")}
+    assert set(files_in(tmp_path / "out")) == names | {"day-1.eml", "feed.atom"}
+    index = json.loads((tmp_path / "out" / "index.json").read_text())
+    assert [row["file"] for row in index] == ["day-1.json"]
+
+
+def test_every_event_has_its_folder_and_the_index_leads_there(
+    reportqa: Command, tmp_path: Path
+) -> None:
+    assert reportqa("digest", "--all", "--out", str(tmp_path), "--format", "html").exit_code == 0
+    assert {"index.html", "portoconf-2024/index.html"} <= files_in(tmp_path).keys()
+    index = (tmp_path / "index.html").read_text()
+    assert 'href="portoconf-2024/index.html"' in index
+
+
+def test_what_has_not_changed_is_not_touched(reportqa: Command, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    reportqa("digest", "--all", "--out", str(out))
+    before = files_in(out)
+    for name in before:
+        os.utime(out / name, (LONG_AGO, LONG_AGO))
+    changed = out / "portoconf-2024" / "day-1.md"
+    changed.write_text("somebody else's words")
+    done = reportqa("digest", "--all", "--out", str(out))
+    assert files_in(out) == before
+    touched = [name for name in before if (out / name).stat().st_mtime != LONG_AGO]
+    assert touched == ["portoconf-2024/day-1.md"]
+    assert "1 file written" in done.stderr
+
+
+def test_a_place_that_is_no_folder_is_told(reportqa: Command, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = reportqa("digest", "PortoConf 2024", "--out", str(tmp_path / "file" / "out"))
+    assert done.exit_code == ExitCode.FIXABLE
+    assert str(tmp_path / "file" / "out") in done.stderr
+
+
+def test_a_digest_loads_neither_stores_nor_models(library: Path) -> None:
+    code = (
+        "import sys\nfrom reportqa.cli import main\n"
+        "try:\n    main()\nfinally:\n    print('LOADED', *sys.modules, file=sys.stderr)"
+    )
+    kept = {name: value for name, value in os.environ.items() if name not in CLEAN}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "digest", "PortoConf 2024", "--html"],
+        capture_output=True,
+        text=True,
+        env={**kept, "REPORTQA_LIBRARY": str(library), "REPORTQA_MODEL": "none"},
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stderr.rpartition("LOADED")[2].split())
+    assert not loaded & {"chromadb", "llama_index", "openai", "httpx", "tiktoken", "numpy"}
