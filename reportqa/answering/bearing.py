@@ -19,9 +19,9 @@ ATTENDANCE_WORDS = {
 }
 
 
-def cited_passage(hit: Hit, item: ItemCard | None) -> Cited:
-    """Return a passage as the check takes it: its text, and its header as context."""
-    return Cited(text=hit.quote.text, context=tuple(_context(hit, item)))
+def cited_passage(hit: Hit, item: ItemCard | None, text: str) -> Cited:
+    """Return a passage as the check takes it: ``text``, what is seen of it, and its header."""
+    return Cited(text=text, context=tuple(_context(hit, item)))
 
 
 def _context(hit: Hit, item: ItemCard | None) -> Iterator[str]:

@@ -19,7 +19,7 @@ from reportqa.sanitizing import for_line, for_prompt, strip_invisible
 from reportqa.verifying import check_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reportqa.llm.messages import Chat, Message, Reply
     from reportqa.llm.prompts import Prompt
@@ -200,7 +200,7 @@ def _checked(
 ) -> Sentence:
     """Return a sentence with what holding it against the passages that it cites has shown."""
     given = [passages[reply.cited[number - 1]] for number in sentence.citations]
-    cited = [cited_passage(one.hit, one.item) for one in given]
+    cited = [cited_passage(one.hit, one.item, one.text) for one in given]
     verdict = check_cited(sentence.text, cited).verdict
     return Sentence(
         text=sentence.text,

@@ -11,7 +11,7 @@ from reportqa.digesting.verdicts import comment_of, verdict_in
 from reportqa.library.scoping import folded
 from reportqa.models import Attendance, ItemKind, Quote, Span, TldrBy, ToldAs
 from reportqa.summarizing.items import item_telling
-from reportqa.summarizing.ranking import may_stand_alone
+from reportqa.summarizing.wording import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -200,8 +200,10 @@ def _around(piece: Piece) -> Span:
 
 def _told_of_section(piece: Piece) -> list[Told]:
     """Return the best sentence or two of a section, in the order of the text."""
-    score = dict(zip((one.span for one in piece.known.told), piece.known.scores, strict=True))
-    free = [one for one in piece.told if may_stand_alone(one) and score[one.span] > 0]
+    own = {one.span for one in piece.told}
+    able = [
+        one for one in piece.known.candidates if one.told.span in own and is_whole(one.told.words)
+    ]
     count = 2 if len(piece.told) >= LONG_SECTION else 1
-    best = sorted(free, key=lambda one: -score[one.span])[:count]
-    return sorted(best, key=lambda one: one.span)
+    best = sorted(able, key=lambda one: -one.as_sentence)[:count]
+    return sorted((one.told for one in best), key=lambda one: one.span)

@@ -101,9 +101,7 @@ def strip_markup(text: str) -> str:
 @lru_cache(maxsize=256)
 def read_text(text: str) -> Text:
     """Take a text apart."""
-    plain = _GROUPED.sub(
-        lambda m: m[1] + re.sub(r"\D", "", m[2]), strip_markup(text)
-    )
+    plain = _GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), strip_markup(text))
     plain = _DOTTED.sub(r"\3-\2-\1", plain)
     told = language_told(plain)
     language = max(told, key=lambda code: (told[code], code == DEFAULT))
