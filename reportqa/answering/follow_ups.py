@@ -66,8 +66,10 @@ def lean_on(
     if _is_part(later, opened=opened, sure=sure):
         return _put_in(later, earlier, told)
     wanted = _wanted(later, opened=opened, sure=sure)
+    if named != question:
+        wanted = SCOPE - later.parts
     carried = ", ".join(dict.fromkeys(one.text for one in earlier.phrases(wanted)))
-    if not carried or named != question:
+    if not carried:
         return named
     return f"{rest.rstrip(ENDS)} ({carried})?"
 

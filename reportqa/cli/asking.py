@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportqa.cli.speaking import CommandChat
     from reportqa.library.answer_log import LoggedAnswer
     from reportqa.llm.messages import Chat
-    from reportqa.models import Outcome
+    from reportqa.models import Filters, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,19 @@ class Before:
 
 
 NOTHING = Before()
+
+
+def ask_options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
+    """Return how to answer without a model; loaded models are kept for the next question."""
+    from reportqa.answering.asking import AskOptions
+    from reportqa.cli.opening import search_options
+
+    settings = run.settings
+    return AskOptions(
+        search=search_options(settings, filters, k, note=run.terminal.note),
+        prompts=settings.prompts,
+        strict=strict,
+    )
 
 
 def ask_after(

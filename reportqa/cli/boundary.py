@@ -81,7 +81,7 @@ class ReportQAGroup(click.Group):
         except Exception as error:
             if run_of(ctx).debugging:
                 raise
-            return _tell(error)
+            return tell(error)
         return int(code or ExitCode.OK)
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -98,7 +98,7 @@ class ReportQAGroup(click.Group):
         sys.exit(code)
 
 
-def _tell(error: Exception) -> ExitCode:
+def tell(error: Exception) -> ExitCode:
     """Say on stderr what happened and what to do; return the exit code."""
     from reportqa.sanitizing import for_line, for_terminal
 

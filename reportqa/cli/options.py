@@ -105,18 +105,33 @@ def price_options(command: F) -> F:
     return command
 
 
+def passages_option(command: F) -> F:
+    """Add ``-k``."""
+    return click.option(
+        "-k",
+        type=click.IntRange(1, 200),
+        default=12,
+        metavar="N",
+        help="Look at so many passages.  [12]",
+    )(command)
+
+
+def strict_option(command: F) -> F:
+    """Add ``--strict``."""
+    help_ = "Fail (5) if a citation does not bear its sentence."
+    return click.option("--strict", is_flag=True, help=help_)(command)
+
+
+def cache_option(command: F) -> F:
+    """Add ``--no-cache``."""
+    help_ = "Ask the model again, whatever it said before."
+    return click.option("--no-cache", is_flag=True, help=help_)(command)
+
+
 def sending_options(command: F) -> F:
     """Add the options of commands whose replies are kept: ``no_cache`` and ``dry_run``."""
-    for option in (
-        click.option(
-            "--no-cache", is_flag=True, help="Ask the model again, whatever it said before."
-        ),
-        click.option(
-            "--dry-run", is_flag=True, help="Show what the model would be sent; send nothing."
-        ),
-    ):
-        command = option(command)
-    return command
+    help_ = "Show what the model would be sent; send nothing."
+    return click.option("--dry-run", is_flag=True, help=help_)(cache_option(command))
 
 
 def json_option(command: F) -> F:

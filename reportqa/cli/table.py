@@ -39,6 +39,12 @@ COMMANDS = (
         "Answer a question from the reports, with citations.",
     ),
     Row(
+        "chat",
+        f"{HOME}.chat:chat_command",
+        QUESTIONS,
+        "Ask one question after another; each may lean on those before it.",
+    ),
+    Row(
         "search", f"{HOME}.search:search_command", QUESTIONS, "Find the passages nearest to words."
     ),
     Row(

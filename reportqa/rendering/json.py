@@ -49,6 +49,15 @@ def to_json(data: object) -> str:
     return _escaped("[\n" + ",\n".join(lines) + "\n]") if lines else "[]"
 
 
+def to_json_line(data: object) -> str:
+    """Write one value on one line.
+
+    Raises:
+        ValueError: a number in it is not finite.
+    """
+    return _escaped(json.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
 def _escaped(text: str) -> str:
     if text.isascii():
         return text.replace("\x7f", "\\u007f")

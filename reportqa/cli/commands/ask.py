@@ -13,7 +13,9 @@ from reportqa.cli.options import (
     global_options,
     json_option,
     model_options,
+    passages_option,
     sending_options,
+    strict_option,
 )
 from reportqa.cli.runs import current_run
 from reportqa.errors import ExitCode
@@ -38,14 +40,8 @@ if TYPE_CHECKING:
 )
 @click.argument("question", nargs=-1, required=True)
 @click.option("-c", "--continue", "follows", is_flag=True, help="Continue the last question.")
-@click.option(
-    "-k",
-    type=click.IntRange(1, 200),
-    default=12,
-    metavar="N",
-    help="Look at so many passages.  [12]",
-)
-@click.option("--strict", is_flag=True, help="Fail (5) if a citation does not bear its sentence.")
+@passages_option
+@strict_option
 @json_option
 @filter_options
 @model_options
@@ -67,7 +63,7 @@ def ask_command(
     for twice. With -c the question follows the last one of the log, and so do its
     filters where none are given.
     """
-    from reportqa.cli.asking import NOTHING, ask_after
+    from reportqa.cli.asking import NOTHING, ask_after, ask_options
     from reportqa.cli.keeping import Asked, keep
     from reportqa.cli.speaking import command_chat
     from reportqa.models import Answer
@@ -78,7 +74,7 @@ def ask_command(
     if not words:
         raise click.UsageError("the question is empty")
     before, filters = _continued(run, words, filters) if how["follows"] else (NOTHING, filters)
-    options = _options(run, filters, k=k, strict=how["strict"])
+    options = ask_options(run, filters, k=k, strict=how["strict"])
     if how["dry_run"]:
         _rehearse(run, words, options, before, as_json=as_json, again=how["no_cache"])
         return ExitCode.OK
@@ -111,18 +107,6 @@ def _continued(run: Run, question: str, filters: Filters) -> tuple[Before, Filte
         if names_event(connection, question):
             held = replace(held, event=None, year=None, day=None)
         return before, held
-
-
-def _options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
-    from reportqa.answering.asking import AskOptions
-    from reportqa.cli.opening import search_options
-
-    settings = run.settings
-    return AskOptions(
-        search=search_options(settings, filters, k, note=run.terminal.note),
-        prompts=settings.prompts,
-        strict=strict,
-    )
 
 
 def _rehearse(
