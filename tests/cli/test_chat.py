@@ -120,7 +120,8 @@ def test_a_budget_is_for_the_whole_chat(chat: Chat, openai_server: OpenAIServer)
 def test_a_model_that_fails_ends_its_question_and_not_the_chat(
     chat: Chat, openai_server: OpenAIServer
 ) -> None:
-    openai_server.will(fails(400, "no such thing"), says(ROOM))
+    gone = fails(400, "no such thing")
+    openai_server.will(gone, gone, says(ROOM))
     options = ("--model", "relay", "--base-url", openai_server.url, "--json", "--no-cache")
     done = chat(FIRST, "was the room full at PortoConf 2024?", options=options)
     failed, answered = answers(done)
@@ -137,10 +138,10 @@ def test_a_question_without_an_answer_is_no_fault(chat: Chat) -> None:
 
 def test_sources_are_told_in_full_and_opened_with_the_lines_around(chat: Chat) -> None:
     done = chat(FIRST, "/sources", "/open 1", "/open [1]", "/open 99", "/open")
-    assert "2024/ana.md:14" in done.stdout
-    assert "> 14  Rui Leal measured a cache in front of the compiler." in done.stdout
-    assert "  12  TLDR: Cache what is asked for twice." in done.stdout
-    assert done.stdout.count("> 14  Rui Leal") == 2
+    assert "2024/ana.md:16" in done.stdout
+    assert "> 16  Rui Leal measured a cache in front of the compiler." in done.stdout
+    assert "  14  TLDR: Cache what is asked for twice." in done.stdout
+    assert done.stdout.count("> 16  Rui Leal") == 2
     assert "/open takes the number of a source, 1 to " in done.stderr
     assert done.exit_code == 1
 
@@ -276,16 +277,18 @@ class Typist:
         self.seen = self.seen.partition(words)[2]
 
     def leave(self) -> int:
-        code = self.process.wait(LONG)
-        os.close(self._ours)
-        return code
+        try:
+            return self.process.wait(LONG)
+        finally:
+            self.process.kill()
+            os.close(self._ours)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_on_a_terminal_lines_are_edited_remembered_and_taken_back(own: Path) -> None:
     typist = Typist(own)
     typist.sees("/help shows the commands")
-    typist.sees("> ")
+    typist.sees(">")
     typist.types("half a line\x03")
     typist.types("what did Rui Leal mesure\x7f\x7f\x7f\x7fasure at PortoConf 2024?\r")
     typist.sees("measured a cache in front of the compiler")
@@ -295,6 +298,7 @@ def test_on_a_terminal_lines_are_edited_remembered_and_taken_back(own: Path) -> 
     typist.sees("extractive (no model)")
     typist.types("/nix\r")
     typist.sees("there is no command /nix")
+    typist.sees(">")
     typist.types("\x04")
     assert typist.leave() == 0
     history = own / "chat_history"
