@@ -45,13 +45,15 @@ LONGEST_UNDER = 160
 class Piece:
     """What is judged: a passage, or an item with all that is said about it.
 
-    ``seen`` is what a reader of the page sees of it, None where that is all of it.
+    ``seen`` is what a reader of the page sees of it, None where that is all of it;
+    ``lead`` what opens it in its report: the line above a list, the sentence before.
     """
 
     quote: Quote
     context: str = ""
     item: ItemCard | None = None
     seen: str | None = None
+    lead: Quote | None = None
 
     @property
     def text(self) -> str:
@@ -73,6 +75,7 @@ class ShownPiece:
     kind: str
     people: str
     attendance: str
+    above: str
     text: str
 
 
@@ -157,7 +160,11 @@ def requests_for(
         return cut_text(piece.text, budget_tokens=longest, count=count)
 
     def request(batch: Sequence[tuple[Piece, str]]) -> Request:
-        shown = tuple(_show(n, piece, text) for n, (piece, text) in enumerate(batch, 1))
+        before = (None, *(piece for piece, _ in batch))
+        shown = tuple(
+            _show(n, piece, text, _lead(piece, last))
+            for n, ((piece, text), last) in enumerate(zip(batch, before, strict=False), 1)
+        )
         messages = _messages(question, shown, prompt)
         return Request(
             messages=messages,
@@ -175,7 +182,7 @@ def _batches(
     batch: list[tuple[Piece, str]] = []
     used = 0
     for piece, text in texts:
-        tokens = count(text) + TOKENS_PER_FENCE
+        tokens = count(text) + TOKENS_PER_FENCE + (count(piece.lead.text) if piece.lead else 0)
         if batch and (used + tokens > budget or len(batch) == MOST_PIECES):
             yield batch
             batch, used = [], 0
@@ -191,7 +198,16 @@ def _messages(question: str, shown: tuple[ShownPiece, ...], prompt: Prompt) -> t
     return prompt.render(question=asked, pieces=shown, seal=mark)
 
 
-def _show(number: int, piece: Piece, text: str) -> ShownPiece:
+def _lead(piece: Piece, last: Piece | None) -> str:
+    """Return what opens a piece, unless the piece shown before it ends with that."""
+    if piece.lead is None:
+        return ""
+    if last and last.quote.report == piece.quote.report and last.quote.span.holds(piece.lead.span):
+        return ""
+    return for_line(piece.lead.text)
+
+
+def _show(number: int, piece: Piece, text: str, above: str) -> ShownPiece:
     report, item = piece.quote.report, piece.item
     known = {report.title, report.event}
     parts = [part for part in piece.context.split(CONTEXT_SEPARATOR) if part not in known]
@@ -206,6 +222,7 @@ def _show(number: int, piece: Piece, text: str) -> ShownPiece:
         kind=str(item.kind) if item else "",
         people=for_line(", ".join(item.people)) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
+        above=above,
         text=for_prompt(text).strip(),
     )
 
