@@ -97,7 +97,9 @@ def test_missed_is_what_only_others_report_nearest_first(told: Callable[..., Any
 
 
 def test_what_i_told_of_under_another_title_is_not_missed(bare: Command, tmp_path: Path) -> None:
-    mine = LEA + """
+    mine = (
+        LEA
+        + """
 ## My favourite talk
 
 > Bread for Sailors: Sourdough on Long Voyages
@@ -106,7 +108,12 @@ def test_what_i_told_of_under_another_title_is_not_missed(bare: Command, tmp_pat
 
 I liked it most, as sourdough keeps for weeks.
 """
-    theirs = MAX.replace("Bread for Sailors", "Bread for Sailors: Sourdough on Long Voyages")
+    )
+    theirs = MAX.replace(
+        "[Bread for Sailors](https://quayconf.example/talks/bread) by Otto Krug",
+        "[Bread for Sailors: Sourdough on Long Voyages](https://quayconf.example/talks/bread)",
+    )
+    assert "Otto Krug" not in theirs
     (tmp_path / "lea.md").write_text(mine, encoding="utf-8")
     (tmp_path / "max.md").write_text(theirs, encoding="utf-8")
     library = ("--library", str(tmp_path / "library"))
