@@ -352,6 +352,8 @@ def test_ctrl_c_ends_with_130_and_leaves_the_library_as_it_was(
         stderr=subprocess.PIPE,
         text=True,
         env={**environment(library), "REPORTQA_MODEL": "relay"},
+        # Tests that run in a shell's background inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     shown, errors = running.communicate(timeout=60)
     assert (running.returncode, shown, errors) == (130, "", "Interrupted.\n")
