@@ -403,7 +403,8 @@ def test_all_calls_of_a_list_are_planned_paid_and_told_together(
     done = ask(LIST, "--json", "--price-input", "1", "--price-output", "10")
     calls = len(openai_server.script.chats)
     assert calls > 0
-    assert any("judging" in line for line in told(done, openai_server))
+    planned = next(line for line in told(done, openai_server) if "judging" in line)
+    assert re.search(r": \d+ requests?, about [\d,]+ tokens, price unknown", planned)
     assert json.loads(done.stdout)["usage"] == {
         "prompt_tokens": 100 * calls,
         "completion_tokens": 10 * calls,
