@@ -404,7 +404,7 @@ def test_all_calls_of_a_list_are_planned_paid_and_told_together(
     calls = len(openai_server.script.chats)
     assert calls > 0
     planned = next(line for line in told(done, openai_server) if "judging" in line)
-    assert re.search(r": \d+ requests?, about [\d,]+ tokens, price unknown", planned)
+    assert re.search(r": \d+ requests?, about [\d,]+ tokens, at most \$0\.\d+", planned)
     assert json.loads(done.stdout)["usage"] == {
         "prompt_tokens": 100 * calls,
         "completion_tokens": 10 * calls,
