@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import SummaryStyle, TldrBy
 from reportqa.rendering.json import citation_data, item_data, sentence_data, usage_data
+from reportqa.rendering.notes import count_text
 from reportqa.rendering.places import place_text
 from reportqa.rendering.typesetting import clean_line
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 MOST_LINKS = 40
+MOST_PLACES = 3
 
 
 def summary_data(summary: Summary) -> Data:
@@ -70,8 +72,7 @@ def summary_text(summary: Summary, style: SummaryStyle, look: Look) -> str:
 
 def _rest(summary: Summary) -> Iterator[list[str]]:
     yield _section("Recommended and planned", [_bullet(one) for one in summary.plans])
-    themes = [f"- {_plain(theme.name)} ({theme.count})" for theme in summary.themes]
-    yield _section("Themes", themes)
+    yield _section("Themes", [_theme_line(theme, summary) for theme in summary.themes])
     yield _section("Items", [_item_line(one) for one in summary.items])
     links = [f"- {_plain(link.title)}: <{link.url}>" for link in summary.links[:MOST_LINKS]]
     more = len(summary.links) - MOST_LINKS
@@ -108,6 +109,18 @@ def _item_line(entry: SummaryItem) -> str:
     own = ", the author's TLDR" if entry.by is TldrBy.AUTHOR else ""
     told = f": {_plain(entry.tldr)}" if entry.tldr else ""
     return f"- **{_plain(item.title)}**{people}{mark}{told} ({lines}{own})"
+
+
+def _theme_line(theme: Theme, summary: Summary) -> str:
+    """Return a theme with its count, and where the first places stand that are cited."""
+    quotes = [one.quote for one in summary.citations if one.number in theme.citations]
+    if len(summary.reports) > 1:
+        places = dict.fromkeys(f"{one.report.source}:{one.lines[0]}" for one in quotes)
+    else:
+        places = dict.fromkeys(f"line {one.lines[0]}" for one in quotes)
+    told = [*map(_plain, places)][:MOST_PLACES]
+    more = ["..."] if theme.count > len(told) else []
+    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({', '.join(told + more)})"
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:
