@@ -35,6 +35,7 @@ def summary_data(summary: Summary) -> Data:
         "language": summary.language,
         "tldr": summary.tldr.text if summary.tldr else "",
         "tldr_citations": list(summary.tldr.citations) if summary.tldr else [],
+        "tldr_supported": summary.tldr.supported if summary.tldr else None,
         "why_empty": summary.why_empty,
         "summary": [sentence_data(sentence) for sentence in summary.sentences],
         "items": [_item_data(one) for one in summary.items],
@@ -114,13 +115,15 @@ def _item_line(entry: SummaryItem) -> str:
 def _theme_line(theme: Theme, summary: Summary) -> str:
     """Return a theme with its count, and where the first places stand that are cited."""
     quotes = [one.quote for one in summary.citations if one.number in theme.citations]
-    if len(summary.reports) > 1:
-        places = dict.fromkeys(f"{one.report.source}:{one.lines[0]}" for one in quotes)
-    else:
-        places = dict.fromkeys(f"line {one.lines[0]}" for one in quotes)
-    told = [*map(_plain, places)][:MOST_PLACES]
-    more = ["..."] if theme.count > len(told) else []
-    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({', '.join(told + more)})"
+    several = len(summary.reports) > 1
+    places = dict.fromkeys(
+        f"{_plain(one.report.source)}:{one.lines[0]}" if several else str(one.lines[0])
+        for one in quotes
+    )
+    more = theme.count > len(quotes) or len(places) > MOST_PLACES
+    told = [*[*places][:MOST_PLACES], *(["..."] if more else [])]
+    noun = "" if several else "line " if len(told) == 1 else "lines "
+    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({noun}{', '.join(told)})"
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:
@@ -140,7 +143,11 @@ def _sources(summary: Summary, style: SummaryStyle, look: Look) -> list[str]:
 
 def _marked(sentence: Sentence) -> str:
     numbers = "".join(f"[{number}]" for number in sentence.citations)
-    return f"{_plain(sentence.text)} {numbers}"
+    text = f"{_plain(sentence.text)} {numbers}"
+    if sentence.supported is not False:
+        return text
+    reason = f": {_plain(sentence.reason)}" if sentence.reason else ""
+    return f"{text} \\[unsupported{reason}\\]"
 
 
 def _plain(text: str) -> str:

@@ -86,7 +86,7 @@ def test_markdown_shows_themes_with_their_lines(bare: Command) -> None:
         "The knot library won. A knot library is small.\n\nEvery knot library was compared with it."
     )
     shown = bare("summarise", "-", stdin=f"# Knots\n\n{said}\n").stdout
-    assert "## Themes\n\n- knot library: 3 times (line 3, line 5, ...)" in shown
+    assert "## Themes\n\n- knot library: 3 times (lines 3, 5)" in shown
 
 
 def test_standard_input_is_summarised(bare: Command) -> None:
