@@ -18,6 +18,16 @@ GREETING = (
     r"|engineer|developer|professor)\b"
     r"|\bich heiße\b|\bme llamo\b|\bmi chiamo\b|\bmeu nome é\b|\bik ben [A-Z]"
 )
+BIOGRAPHY = (
+    r"^\W*(?-i:[A-ZÀ-Þ])[\w.'’-]+(?: [\w.'’()-]+){0,3},? (?:is|works|est|ist|es|is een)"
+    r" (?:(?:currently|now|working) )*(?:as )?(?:an?|the|une?|eine?|un)? ?(?:[\w.-]+ ){0,3}"
+    r"(?:author|engineer|member|developer|researcher|professor|lecturer|student|expert|consultant"
+    r"|(?:co-)?founder|architect|self-learner|craftsman|entrepreneur|designer|manager|director"
+    r"|scientist|développeu\w+|ingénieur\w*|professeur\w*|entwickler\w*|desarrollador\w*"
+    r"|ingenier\w+|profesora?|ontwikkelaar)\b"
+)
+"""Who a speaker is, in the words of a programme."""
+
 THANKS = (
     r"^\W*thanks\b|\bthank(?:s(?! to)|ful\w*|ed|ing)?\b|\btravel (?:grant|award|fund)\w*"
     r"|\bscholarships?\b|\bgrateful\b|\bgratitude\b|\bkudos\b|\bshout[- ]?outs?\b"
@@ -161,7 +171,7 @@ SMILE = (
     r"|^\W*\(.*\)\W*$"
 )
 MARKS = (
-    r"[`{}|\\]|\]\(|\[\[|</?\w+>|^\W*(?:TODO|FIXME|NOTE|UPDATE|EDIT)\b|[=<>]{2}"
+    r"[`{}|\\]|\*\*|\]\(|\[\[|</?\w+>|^\W*(?:TODO|FIXME|NOTE|UPDATE|EDIT)\b|[=<>]{2}"
     r"|;\s*$|\$[a-z]"
 )
 
@@ -169,6 +179,7 @@ KINDS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "greeting": GREETING,
+        "biography": BIOGRAPHY,
         "thanks": THANKS,
         "travel": TRAVEL,
         "food": FOOD,

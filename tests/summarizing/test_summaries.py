@@ -150,6 +150,26 @@ def test_beside_a_tldr_stands_no_mere_name_of_a_speaker(summary: Summarise) -> N
     )
 
 
+def test_a_title_on_the_first_line_of_a_paragraph_is_no_part_of_its_first_sentence(
+    known: Know,
+) -> None:
+    report = (
+        "# PlumConf 2030\n\nPlums in the Cloud\nAda Kern showed how nine presses share one queue of"
+        " plums without any waiting.\n\nPlums were counted by Cy Marl and by\nAda Kern, who had"
+        " brought them.\n"
+    )
+    words = [one.words for one in known(report).told if not one.heading]
+    assert words == [
+        "Ada Kern showed how nine presses share one queue of plums without any waiting.",
+        "Plums were counted by Cy Marl and by Ada Kern, who had brought them.",
+    ]
+
+
+def test_a_name_that_begins_with_a_dot_is_not_cut_off(known: Know) -> None:
+    words = [one.words for one in known("The plums were sorted by .NET on nine hosts.\n").told]
+    assert words == ["The plums were sorted by .NET on nine hosts."]
+
+
 def test_a_heading_is_no_sentence(known: Know) -> None:
     assert not any(one.told.heading for one in known(REPORT).candidates)
 
