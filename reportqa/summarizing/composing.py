@@ -18,7 +18,7 @@ from reportqa.summarizing.naming import (
     says_something,
     under_event,
 )
-from reportqa.summarizing.ranking import best_tldr
+from reportqa.summarizing.ranking import best_tldr, worth_of
 from reportqa.summarizing.wording import ENDS, OCCASION, content_words, word_count
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
 
 FEWEST_NAMES, MOST_NAMES = 2, 4
+POOR = 2.2
+"""What a sentence must be worth to be the TLDR of a report whose talks can be named."""
+
 TLDR_ROOM, MOST_BESIDE = 56, 3
 
 
@@ -66,7 +69,9 @@ def gist_of(reports: Sequence[KnownReport], length: int | None = None) -> Gist:
     """Return TLDR and sentences over ``reports``; ``length`` is a number of sentences."""
     candidates = [one for known in reports for one in known.candidates]
     top = best_tldr(candidates)
-    tldr = _as_tldr(top) if top else _titles(reports)
+    tldr = _titles(reports) if top is None or worth_of(top) < POOR else None
+    if tldr is None and top:
+        tldr = _as_tldr(top)
     rest = [one for one in candidates if one is not top]
     room = length * WORDS_OF_SENTENCE if length else ROOM
     said = (tldr.text,) if tldr else ()

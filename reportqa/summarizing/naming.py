@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportqa.answering.leaning import leans_on_before
 from reportqa.library.scoping import folded
 from reportqa.models import Span
 from reportqa.parsing.gazetteer import mentions
@@ -135,7 +136,8 @@ def says_something(item: ItemCard) -> bool:
     words = [word for word in WORD.findall(title) if not OF_ANY_TALK.fullmatch(word)]
     names = {word for one in item.people for word in folded(one).split()}
     telling = [word for word in words if folded(word) not in names | ignored_words()]
-    if lead_length(title) or CONNECTS.match(title) or not telling:
+    leaning = title[0].islower() and leans_on_before(title)
+    if lead_length(title) or CONNECTS.match(title) or leaning or not telling:
         return False
     if len(words) < FEWEST_OF_NOTE and title.replace(" ", "").isalpha():
         return not title[0].islower()

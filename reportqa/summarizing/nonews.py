@@ -35,8 +35,9 @@ THANKS = (
     r"|ing)?\b|\bmade possible\b"
     r"|\b(?:honou?r(?:ed)?|privileged?|lucky|pleasure|fortunate) (?:of|to|enough|that)\b"
     r"|\bI (?:\w+ ){0,3}opportunity\b"
-    r"|\bto cover (?:\w+ ){0,2}(?:costs?|expenses)\b|\bcosts? of (?:my|her|his|their) "
-    r"(?:visit|trip|travel|attendance)\b"
+    r"|\bwithout the (?:support|help|work) of\b|\bto cover (?:\w+ ){0,2}(?:costs?|expenses)\b"
+    r"|\bcosts? of (?:my|her|his|their)"
+    r" (?:visit|trip|travel|attendance)\b"
     r"|\bmerci\b|\bremerci\w+|\bfélicit\w+|\bdank(?:e|en|bar)?\b|\bdanksagung\b|\bbedank\w*"
     r"|\bgracias\b|\bagrade[cz]\w+|\bgrazie\b|\bringrazi\w+|\bobrigad\w+|\bagradeç\w+|\bparabéns\b"
     r"|ありがとう|感謝|お疲れ|お世話|感谢|谢谢|致谢|道谢"
@@ -142,6 +143,9 @@ FEELING = (
     r"|students|professors)\b|\b(?:get|got|getting) to know\b|\b(?:valuable|empowering|rewarding"
     r"|unforgettable|memorable|significant) experiences?\b|\bconversations? with (?:\w+ ){0,3}"
     r"(?:researchers|people|attendees|colleagues|students)\b"
+    r"|\b(?:estaba|estábamos) (?:muy )?(?:nervios|cansad|content|feliz|destruid|muert)\w*"
+    r"|\bdurmiendo\b|\bdormir\b|\bj['’]étais (?:\w+ )?(?:stressée?|fatiguée?|contente?|ravie?)\b"
+    r"|\bich war (?:\w+ )?(?:müde|nervös|froh|gespannt)\b|\bik was (?:\w+ )?(?:moe|blij)\b"
     r"|\bvivement\b|\bà l['’]année prochaine\b|\bvorfreude\b|\bfreue mich\b|\bhasta (?:el"
     r"|la) pr[óo]xim"
     r"|\btot volgend\b|\bci vediamo\b|\baté (?:a|o) próxim|また来年|楽しみ|期待"
@@ -172,7 +176,7 @@ SMILE = (
 )
 MARKS = (
     r"[`{}|\\]|\*\*|\]\(|\[\[|</?\w+>|^\W*(?:TODO|FIXME|NOTE|UPDATE|EDIT)\b|[=<>]{2}"
-    r"|;\s*$|\$[a-z]"
+    r"|;\s*$|\$\$|\$[a-z]"
 )
 
 KINDS: dict[str, re.Pattern[str]] = {
