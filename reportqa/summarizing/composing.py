@@ -16,6 +16,7 @@ from reportqa.summarizing.naming import (
     event_quote,
     item_name,
     says_something,
+    tells_of_another,
     under_event,
 )
 from reportqa.summarizing.ranking import best_tldr, worth_of
@@ -145,16 +146,24 @@ def _under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
 def under_item(known: KnownReport, told: Told, item: ItemCard | None) -> Spoken:
     """Put the name of ``item`` before a sentence that does not say it."""
     quote = known.quote(told.span)
-    if item is None or _says(told.words, item) or not _about(told, item):
-        return Spoken(text=_ended(told.words), quotes=(quote,))
+    if item is None or _says(told.words, item) or not _about(known, told, item):
+        return Spoken(text=_ended(_opened(told.words)), quotes=(quote,))
     text = f"{item_name(item, told.words)}: {told.words}"
     return Spoken(text=_ended(text), quotes=(item.opening, quote))
 
 
-def _about(told: Told, item: ItemCard) -> bool:
+def _about(known: KnownReport, told: Told, item: ItemCard) -> bool:
     """Tell whether a sentence is surely on the item: near its title, and not on the event."""
-    near = told.span.start - item.span.start < NEAR
-    return near and not OCCASION.search(told.words) and not OF_THE_EVENT.search(told.words)
+    if told.span.start - item.span.start >= NEAR:
+        return False
+    on_event = OCCASION.search(told.words) or OF_THE_EVENT.search(told.words)
+    return not on_event and not tells_of_another(known, told.words, item)
+
+
+def _opened(words: str) -> str:
+    """Begin a sentence with a capital, unless its first word is a name in small letters."""
+    first = words.split(maxsplit=1)[0]
+    return words[0].upper() + words[1:] if first.isalpha() and first.islower() else words
 
 
 def _says(words: str, item: ItemCard) -> bool:

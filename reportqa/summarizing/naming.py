@@ -152,6 +152,23 @@ def _of_one_each(people: Sequence[str]) -> Iterator[str]:
             yield one
 
 
+def tells_of_another(known: KnownReport, words: str, item: ItemCard) -> bool:
+    """Tell whether a sentence that stands under ``item`` names another item, or who gave it.
+
+    In prose a talk ends where the next is named, and that may be in a sentence not cut off.
+    """
+    if _is_named(words, item):
+        return False
+    own = {*item.people, item.title}
+    others = (other for other in known.items if not own & {*other.people, other.title})
+    return any(_is_named(words, other) for other in others)
+
+
+def _is_named(words: str, item: ItemCard) -> bool:
+    names = (name for name in (*item.people, item.title) if " " in name)
+    return any(name in words for name in names if not name.islower())
+
+
 def item_name(item: ItemCard, words: str = "") -> str:
     """Return an item's title with those who gave it, unless it or ``words`` name them."""
     title = item.title.rstrip(" .:;,")

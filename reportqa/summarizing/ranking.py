@@ -105,6 +105,7 @@ def _quotable(told: Told, item: ItemCard | None) -> bool:
         FEWEST_WORDS <= word_count(words) <= MOST_WORDS
         and told.links < MOSTLY_LINK
         and not words.endswith((":", "：", ","))
+        and not words.startswith((",", ";", ":", ")"))
         and not is_question(words)
         and not is_byline(words)
         and (item is not None or not words[0].islower())
