@@ -157,7 +157,7 @@ COMING = (
     r"\bI (?:was |also )?(?:hesitat\w+|heard good things|arrived late|came in late"
     r"|(?:had )?(?:planned|intended|meant|wanted|decided|chose|tried|managed)"
     r" to (?:see|attend|go to|visit|catch|skip|join))\b"
-    r"|\bI (?:unfortunately |sadly )?(?:missed|couldn['’]t make) (?:the|this|that|it|most|half)\b"
+    r"|\bI (?:unfortunately |sadly )?(?:missed|couldn['’]t (?:make|attend|see))\b"
     r"|\bdid(?: not|n['’]t) (?:see|attend|watch) (?:\w+ )?yet\b"
     r"|\bhésité\b|\bprévue? d['’](?:assister|aller)\b|\bdevais d['’]assister\b"
     r"|\bconcurrence avec une? (?:autre )?(?:talk|conférence|session)\b"
