@@ -68,17 +68,23 @@ def _of_piece(judged: Judged) -> Iterator[Believed]:
 
 def _entry(piece: Piece, entry: Entry, fits: Fits) -> Believed | None:
     line = find_words(piece.quote.text, entry.line)
-    item = piece.item
+    item, lead = piece.item, None if line else _in_lead(piece, entry)
     if item is not None and _is_item(entry.name, item):
-        shown = narrow(piece.quote, line) if line else item.opening
-        return Believed(card=item, shown_by=shown, fits=fits if line else Fits.UNCLEAR)
+        shown = narrow(piece.quote, line) if line else lead or item.opening
+        return Believed(card=item, shown_by=shown, fits=fits if line or lead else Fits.UNCLEAR)
     name = find_words(piece.quote.text, entry.name)
     if name is None or len(entry.name) > LONGEST_NAME:
         return None
     around = _around(piece.quote.text, name)
-    shown = narrow(piece.quote, line if line and line.holds(name) else around)
+    shown = lead or narrow(piece.quote, line if line and line.holds(name) else around)
     card = _as_card(piece, for_line(MARKUP.sub("", entry.name)).strip(), narrow(piece.quote, name))
     return Believed(card=card, shown_by=shown, fits=fits)
+
+
+def _in_lead(piece: Piece, entry: Entry) -> Quote | None:
+    """Return the words that show it where they stand above the piece."""
+    span = find_words(piece.lead.text, entry.line) if piece.lead else None
+    return narrow(piece.lead, span) if piece.lead and span else None
 
 
 def _is_item(name: str, item: ItemCard) -> bool:

@@ -13,7 +13,9 @@ from reportqa.answering.believing import believed
 from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
+from reportqa.answering.leads import lead_quote, page_of
 from reportqa.answering.listing import Listing, coverage_of, list_items
+from reportqa.answering.writing import CONTEXT_SEPARATOR
 from reportqa.library.catalogue import items_by_id, report_text, source_pages
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import LineIndex, Quote, Usage, page_at
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Hit, ItemCard, ItemId, ReportId
 
 MOST_JUDGED = 150
@@ -41,11 +44,11 @@ FEWEST_TERMS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """How to ask the model; ``on_plan`` gets a line on how much will be asked."""
+    """How to ask the model; ``on_plan`` is told how much will be asked."""
 
     chat: Chat
     prompts: Path | None = None
-    on_plan: Callable[[str], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +76,10 @@ def judged_list(
     band = _band(connection, asked, hits)
     if band.sure and not band.open and not asked.scoped:
         return list_items(connection, asked, hits, embedder), Usage()
-    pieces = [
-        replace(piece, seen=shown_text(connection, piece.quote))
+    pieces = _in_reading_order(
+        _placed(connection, piece)
         for piece in (*_items(connection, band.open), *_passages(connection, hits, band))
-    ]
+    )
     prompt = load_prompt(LIST_PROMPT, LIST_VARIABLES, folder=judging.prompts)
     judged, usage = judge_pieces(
         asked.question, pieces, chat=judging.chat, prompt=prompt, on_plan=judging.on_plan
@@ -142,6 +145,29 @@ def _passages(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) 
         for hit in hits
         if hit.item not in band.seen
     ]
+
+
+def _placed(connection: sqlite3.Connection, piece: Piece) -> Piece:
+    """Return a piece as its report shows it: what is seen of it, and what stands above."""
+    page = page_of(connection, piece.quote.report)
+    return replace(
+        piece,
+        seen=shown_text(connection, piece.quote),
+        lead=lead_quote(page, piece.quote),
+        context=piece.context or CONTEXT_SEPARATOR.join(page.headings_over(piece.quote.span.start)),
+    )
+
+
+def _in_reading_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces of each report together and in its order; reports as they came."""
+    by_report: dict[ReportId, list[Piece]] = {}
+    for piece in pieces:
+        by_report.setdefault(piece.quote.report.id, []).append(piece)
+    return tuple(
+        piece
+        for some in by_report.values()
+        for piece in sorted(some, key=lambda one: one.quote.span)
+    )
 
 
 def _listing(

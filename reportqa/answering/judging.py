@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.judgements import Fits, Judgements
 from reportqa.answering.writing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
 from reportqa.llm.budget import cut_text, prompt_budget
+from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import each_done
@@ -45,13 +46,15 @@ LONGEST_UNDER = 160
 class Piece:
     """What is judged: a passage, or an item with all that is said about it.
 
-    ``seen`` is what a reader of the page sees of it, None where that is all of it.
+    ``seen`` is what a reader of the page sees of it, None where that is all of it;
+    ``lead`` what opens it in its report: the line above a list, the sentence before.
     """
 
     quote: Quote
     context: str = ""
     item: ItemCard | None = None
     seen: str | None = None
+    lead: Quote | None = None
 
     @property
     def text(self) -> str:
@@ -73,6 +76,7 @@ class ShownPiece:
     kind: str
     people: str
     attendance: str
+    above: str
     text: str
 
 
@@ -104,7 +108,7 @@ def judge_pieces(
     *,
     chat: Chat,
     prompt: Prompt,
-    on_plan: Callable[[str], object] | None = None,
+    on_plan: Callable[[RequestPlan], object] | None = None,
 ) -> tuple[tuple[Judged, ...], Usage]:
     """Return every piece with the model's judgement, in order, and what it took.
 
@@ -115,7 +119,7 @@ def judge_pieces(
         pieces: what may belong into the list.
         chat: the model; called from several threads.
         prompt: the template, with the variables in ``LIST_VARIABLES``.
-        on_plan: gets one line on how much will be asked, before it is.
+        on_plan: is told how much will be asked, before it is.
 
     Raises:
         ModelError: the server failed, or gave no judgement that can be read.
@@ -123,7 +127,7 @@ def judge_pieces(
     """
     requests = requests_for(question, pieces, chat=chat, prompt=prompt)
     if on_plan and requests:
-        on_plan(_plan(requests))
+        on_plan(_plan(requests, chat.max_output_tokens))
     found: dict[int, Structured[Judgements]] = {}
 
     def judged(number: int) -> Structured[Judgements]:
@@ -157,7 +161,11 @@ def requests_for(
         return cut_text(piece.text, budget_tokens=longest, count=count)
 
     def request(batch: Sequence[tuple[Piece, str]]) -> Request:
-        shown = tuple(_show(n, piece, text) for n, (piece, text) in enumerate(batch, 1))
+        before = (None, *(piece for piece, _ in batch))
+        shown = tuple(
+            _show(n, piece, text, _lead(piece, last))
+            for n, ((piece, text), last) in enumerate(zip(batch, before, strict=False), 1)
+        )
         messages = _messages(question, shown, prompt)
         return Request(
             messages=messages,
@@ -175,7 +183,7 @@ def _batches(
     batch: list[tuple[Piece, str]] = []
     used = 0
     for piece, text in texts:
-        tokens = count(text) + TOKENS_PER_FENCE
+        tokens = count(text) + TOKENS_PER_FENCE + (count(piece.lead.text) if piece.lead else 0)
         if batch and (used + tokens > budget or len(batch) == MOST_PIECES):
             yield batch
             batch, used = [], 0
@@ -191,7 +199,16 @@ def _messages(question: str, shown: tuple[ShownPiece, ...], prompt: Prompt) -> t
     return prompt.render(question=asked, pieces=shown, seal=mark)
 
 
-def _show(number: int, piece: Piece, text: str) -> ShownPiece:
+def _lead(piece: Piece, last: Piece | None) -> str:
+    """Return what opens a piece, unless the piece shown before it ends with that."""
+    if piece.lead is None:
+        return ""
+    if last and last.quote.report == piece.quote.report and last.quote.span.holds(piece.lead.span):
+        return ""
+    return for_line(piece.lead.text)
+
+
+def _show(number: int, piece: Piece, text: str, above: str) -> ShownPiece:
     report, item = piece.quote.report, piece.item
     known = {report.title, report.event}
     parts = [part for part in piece.context.split(CONTEXT_SEPARATOR) if part not in known]
@@ -206,6 +223,7 @@ def _show(number: int, piece: Piece, text: str) -> ShownPiece:
         kind=str(item.kind) if item else "",
         people=for_line(", ".join(item.people)) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
+        above=above,
         text=for_prompt(text).strip(),
     )
 
@@ -221,11 +239,14 @@ def _read(pieces: Sequence[Piece], judgements: Judgements) -> Iterator[Judged]:
         yield Judged(piece=piece, judgement=by_number.get(number))
 
 
-def _plan(requests: Sequence[Request]) -> str:
+def _plan(requests: Sequence[Request], longest_reply: int) -> RequestPlan:
     pieces = sum(len(request.pieces) for request in requests)
-    tokens = sum(request.tokens for request in requests)
-    asked = "1 request" if len(requests) == 1 else f"{len(requests)} requests"
-    return f"judging {pieces:,} items and passages: {asked}, about {tokens:,} tokens"
+    return RequestPlan(
+        doing=f"judging {pieces:,} items and passages",
+        requests=len(requests),
+        tokens=sum(request.tokens for request in requests),
+        most_back=len(requests) * longest_reply,
+    )
 
 
 def _total(usages: Sequence[Usage]) -> Usage:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reportqa.answering.asking import AskOptions, ask
 from reportqa.answering.believing import believed, find_words
-from reportqa.answering.judgements import Judgements
+from reportqa.answering.judgements import Fits, Judgements
 from reportqa.answering.judging import (
     LIST_PROMPT,
     LIST_VARIABLES,
@@ -21,12 +21,13 @@ from reportqa.answering.judging import (
     judge_pieces,
     requests_for,
 )
+from reportqa.answering.quoting import narrow
 from reportqa.errors import ModelError
-from reportqa.library.catalogue import report_text
+from reportqa.library.catalogue import report_cards, report_text
 from reportqa.library.database import reading
 from reportqa.llm.messages import Message, Reply
 from reportqa.llm.prompts import load_prompt
-from reportqa.models import Answer, Filters, Mode, NoAnswer
+from reportqa.models import Answer, Filters, Mode, NoAnswer, Quote, Span
 from reportqa.retrieval import SearchOptions
 from reportqa.sanitizing import for_line
 from tests.answering.test_writing import ANA_CARD, COUNT, KEYNOTE, WISH
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.embedding import Embedder
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Outcome
 
 GOLDEN = Path(__file__).parent / "golden" / "list.md"
@@ -186,6 +188,62 @@ def test_names_in_a_passage_are_entries_with_the_sentence_around_them() -> None:
     assert entry.shown_by.text == "The keynote had 612 seats taken, the desk told me."
 
 
+def opened_by(words: str, piece: Piece) -> Piece:
+    span = Span(0, len(words))
+    lead = Quote(report=piece.quote.report, span=span, lines=(1, 1), text=words)
+    return replace(piece, lead=lead)
+
+
+LEAD = "Of these I want to read the paper:"
+
+
+def test_the_line_that_shows_it_may_stand_above_the_piece() -> None:
+    pieces = (opened_by(LEAD, PIECES[0]), opened_by(LEAD, PIECES[2]))
+    line = "I want to read the paper"
+    reply = {
+        "pieces": [
+            {"piece": 1, "fits": "yes", "entries": [{"name": "", "line": line}]},
+            {"piece": 2, "fits": "yes", "entries": [{"name": "612 seats", "line": line}]},
+        ]
+    }
+    chat = Parrot(no, text=json.dumps(reply))
+    judged, _ = judge_pieces(QUESTION, pieces, chat=chat, prompt=PROMPT)
+    item, name = believed(judged)
+    assert item.card == PIECES[0].item
+    assert (item.fits, name.fits) == (Fits.YES, Fits.YES)
+    assert item.shown_by.text == name.shown_by.text == line
+
+
+def test_what_opens_a_piece_is_shown_unless_the_piece_before_holds_it() -> None:
+    whole = PIECES[2].quote
+    inner = narrow(whole, Span(whole.text.index("612"), len(whole.text)))
+    lead = narrow(whole, Span(0, whole.text.index("612")))
+    rest = Piece(quote=inner, lead=lead)
+    alone = requests_for(QUESTION, [rest], chat=Judge(no), prompt=PROMPT)[0].messages[-1].content
+    assert f"above it: {for_line(lead.text).strip()}" in alone
+    both = requests_for(QUESTION, [PIECES[2], rest], chat=Judge(no), prompt=PROMPT)
+    assert "above it:" not in both[0].messages[-1].content
+
+
+def test_pieces_of_a_report_are_shown_in_its_order(
+    asked: Callable[..., Outcome], corpus_library: Path
+) -> None:
+    chat = Judge(no)
+    asked(chat)
+    with reading(corpus_library) as connection:
+        texts = {c.title: report_text(connection, c.id) for c in report_cards(connection)}
+    last = ("", -1)
+    seen: list[str] = []
+    for _, _, head, body in (found for sent in chat.asked for found in PIECE.findall(sent)):
+        report = head.splitlines()[0].removeprefix("report: ")
+        place = texts[report].find(body.strip()[:40])
+        assert report != last[0] or place < 0 or place >= last[1]
+        assert report == last[0] or report not in seen
+        last = (report, max(place, 0))
+        seen.append(report)
+    assert len(set(seen)) < len(seen)
+
+
 TEXTS = st.sampled_from(
     ["Opening keynote", "Rui Leal", "about 640 people came", "640 people", "walrus", "", "Sato"]
 )
@@ -224,7 +282,7 @@ def test_a_reply_that_is_no_judgement_fails_and_lists_nothing() -> None:
 
 @pytest.mark.parametrize("context", [1_500, 3_000, 8_000])
 def test_every_piece_is_asked_about_once_within_the_context(context: int) -> None:
-    many = PIECES * 20
+    many = tuple(opened_by("A line that opens the list. " * 12, piece) for piece in PIECES * 20)
     chat = Judge(no, context_tokens=context)
     requests = requests_for(QUESTION, many, chat=chat, prompt=PROMPT)
     assert sum(len(request.pieces) for request in requests) == len(many)
@@ -232,10 +290,13 @@ def test_every_piece_is_asked_about_once_within_the_context(context: int) -> Non
 
 
 def test_the_plan_is_told_before_anything_is_asked() -> None:
-    told: list[str] = []
+    told: list[RequestPlan] = []
     chat = Judge(no)
     judge_pieces(QUESTION, PIECES, chat=chat, prompt=PROMPT, on_plan=told.append)
-    assert re.fullmatch(r"judging 3 items and passages: 1 request, about [\d,]+ tokens", told[0])
+    (request,) = requests_for(QUESTION, PIECES, chat=chat, prompt=PROMPT)
+    (plan,) = told
+    assert (plan.doing, plan.requests) == ("judging 3 items and passages", 1)
+    assert (plan.tokens, plan.most_back) == (request.tokens, 500)
 
 
 def test_a_bare_list_and_odd_words_are_still_judgements() -> None:
@@ -246,7 +307,9 @@ def test_a_bare_list_and_odd_words_are_still_judgements() -> None:
 
 
 def test_the_prompt_reads_like_the_golden_file() -> None:
-    (request,) = requests_for(QUESTION, PIECES, chat=Judge(no), prompt=PROMPT)
+    first, *rest = PIECES
+    pieces = (opened_by("Three that I will remember:", first), *rest)
+    (request,) = requests_for(QUESTION, pieces, chat=Judge(no), prompt=PROMPT)
     shown = "\n".join(f"--- {one.role} ---\n{one.content}\n" for one in request.messages)
     if os.environ.get("REPORTQA_GOLDEN"):
         GOLDEN.write_text(shown, encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from reportqa.models import TldrBy
+from reportqa.models import SummaryStyle, TldrBy
 from reportqa.summarizing.summarizing import SummaryOptions, extract_summary
 from tests.summarizing.conftest import REPORT, know
 
@@ -210,3 +210,30 @@ def test_real_reports_are_told_without_markup_and_word_for_word() -> None:
         assert not {"{{", "](", "**", "##"} & set(summary.tldr.text.split())
         for citation in summary.citations:
             assert citation.quote.text == citation.quote.span.of(known.text)
+
+
+REPEATED = (
+    REPORT
+    + """
+## Bird grammars
+
+The bird grammar won a prize. A bird grammar of Noor Aziz is small, and every bird grammar that
+we saw afterwards was compared with it.
+"""
+)
+
+
+def test_what_is_said_again_and_again_is_a_theme_with_its_places(summary: Summarise) -> None:
+    (theme,) = [one for one in summary(REPEATED).themes if one.name == "bird grammar"]
+    assert theme.count == 4
+    quotes = {one.number: one.quote for one in summary(REPEATED).citations}
+    assert {quotes[number].text.casefold() for number in theme.citations} <= {
+        "bird grammar",
+        "bird grammars",
+    }
+
+
+def test_a_brief_summary_has_no_themes(known: Know) -> None:
+    found = known(REPEATED)
+    options = SummaryOptions(style=SummaryStyle.BRIEF)
+    assert extract_summary((found,), found.card.title, options).themes == ()
