@@ -212,7 +212,7 @@ def test_items_without_a_tldr_of_their_author_get_one_in_one_call(
     ana.write_text(
         TALKS + "\n### [Ropes](https://x.example/r) by Ben Ito\n\nTLDR: Tie it twice.\n", "utf-8"
     )
-    said = "Builds finished 3.4 times as fast on his laptop [1] <https://evil.example>."
+    said = "Builds finished 3.4 times as fast on his [laptop](https://evil.example) [1] <https://evil.example>."
     openai_server.always(says_of(answers(Caching=said)))
     items = {one["title"]: one for one in json.loads(summarise(str(ana), "--json").stdout)["items"]}
     cached, ropes = items["Caching for Mortals"], items["Ropes"]

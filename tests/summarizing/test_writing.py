@@ -142,7 +142,7 @@ def test_a_part_ends_where_a_day_begins() -> None:
 
 def test_a_reply_becomes_a_tldr_and_sentences(quill: KnownReport) -> None:
     pieces = pieces_of(quill)
-    text = f"Here is the summary:\n\n**TLDR:** {said_of(pieces, SONGS)}\n\n## More\n\n"
+    text = f"Sure! Here is your summary.\n\n**TLDR:** {said_of(pieces, SONGS)}\n\n## More\n\n"
     draft = read_draft(Reply(text=text + said_of(pieces, GEESE), model="m"), pieces, 10)
     assert draft.tldr is not None
     assert draft.tldr.text == SONGS.removesuffix(" [{}].") + "."

@@ -87,14 +87,16 @@ class Draft:
 def read_draft(reply: Reply, pieces: Sequence[Piece], most: int) -> Draft:
     """Return the summary in a reply: the line that is labelled as TLDR, else the first.
 
-    ``pieces`` are the passages as they were numbered; of the sentences ``most`` are kept.
+    What leads up to the label and names no passage is no part of it. ``pieces`` are the
+    passages as they were numbered; of the sentences ``most`` are kept.
     """
     spoken = _spoken(reply, pieces)
     if not spoken:
         return Draft(tldr=None, sentences=())
     labelled = [number for number, (text, _) in enumerate(spoken) if LABEL.match(text)]
     top = labelled[0] if labelled else 0
-    rest = (one for number, one in enumerate(spoken) if number != top)
+    before = [one for one in spoken[:top] if one[1]]
+    rest = [*before, *spoken[top + 1 :]]
     sentences = tuple(_held(_bare(text), named) for text, named in rest if _bare(text))
     text, named = spoken[top]
     return Draft(tldr=_as_tldr(_held(_bare(text), named)), sentences=sentences[:most])
