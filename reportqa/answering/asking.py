@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.answering.evidence import Evidence
+    from reportqa.answering.judging import JudgingPlan
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
@@ -57,7 +58,7 @@ class AskOptions:
     """How to answer; without ``chat`` no model is asked.
 
     ``prompts`` is a folder whose files replace built-in ones; ``on_text`` gets a
-    model's reply as it comes, ``on_plan`` a line on how much it will be asked for a list;
+    model's reply as it comes, ``on_plan`` how much it is about to be asked for a list;
     ``strict`` refuses an answer with an unsupported sentence.
     """
 
@@ -65,7 +66,7 @@ class AskOptions:
     chat: Chat | None = None
     prompts: Path | None = None
     on_text: Callable[[str], object] | None = None
-    on_plan: Callable[[str], object] | None = None
+    on_plan: Callable[[JudgingPlan], object] | None = None
     strict: bool = False
     ways: Ways = field(default_factory=Ways)
 

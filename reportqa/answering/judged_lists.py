@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.answering.believing import Believed
-    from reportqa.answering.judging import Judged
+    from reportqa.answering.judging import Judged, JudgingPlan
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
@@ -43,11 +43,11 @@ FEWEST_TERMS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judging:
-    """How to ask the model; ``on_plan`` gets a line on how much will be asked."""
+    """How to ask the model; ``on_plan`` is told how much will be asked."""
 
     chat: Chat
     prompts: Path | None = None
-    on_plan: Callable[[str], object] | None = None
+    on_plan: Callable[[JudgingPlan], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

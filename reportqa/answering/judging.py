@@ -93,6 +93,19 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgingPlan:
+    """How much is about to be asked: how many pieces, in how many requests of so many tokens.
+
+    ``most_back`` is how many tokens the replies may have together.
+    """
+
+    pieces: int
+    requests: int
+    tokens: int
+    most_back: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One question to the model: the very messages, and the pieces that they show."""
 
@@ -107,7 +120,7 @@ def judge_pieces(
     *,
     chat: Chat,
     prompt: Prompt,
-    on_plan: Callable[[str], object] | None = None,
+    on_plan: Callable[[JudgingPlan], object] | None = None,
 ) -> tuple[tuple[Judged, ...], Usage]:
     """Return every piece with the model's judgement, in order, and what it took.
 
@@ -118,7 +131,7 @@ def judge_pieces(
         pieces: what may belong into the list.
         chat: the model; called from several threads.
         prompt: the template, with the variables in ``LIST_VARIABLES``.
-        on_plan: gets one line on how much will be asked, before it is.
+        on_plan: is told how much will be asked, before it is.
 
     Raises:
         ModelError: the server failed, or gave no judgement that can be read.
@@ -126,7 +139,7 @@ def judge_pieces(
     """
     requests = requests_for(question, pieces, chat=chat, prompt=prompt)
     if on_plan and requests:
-        on_plan(_plan(requests))
+        on_plan(_plan(requests, chat.max_output_tokens))
     found: dict[int, Structured[Judgements]] = {}
 
     def judged(number: int) -> Structured[Judgements]:
@@ -238,11 +251,13 @@ def _read(pieces: Sequence[Piece], judgements: Judgements) -> Iterator[Judged]:
         yield Judged(piece=piece, judgement=by_number.get(number))
 
 
-def _plan(requests: Sequence[Request]) -> str:
-    pieces = sum(len(request.pieces) for request in requests)
-    tokens = sum(request.tokens for request in requests)
-    asked = "1 request" if len(requests) == 1 else f"{len(requests)} requests"
-    return f"judging {pieces:,} items and passages: {asked}, about {tokens:,} tokens"
+def _plan(requests: Sequence[Request], longest_reply: int) -> JudgingPlan:
+    return JudgingPlan(
+        pieces=sum(len(request.pieces) for request in requests),
+        requests=len(requests),
+        tokens=sum(request.tokens for request in requests),
+        most_back=len(requests) * longest_reply,
+    )
 
 
 def _total(usages: Sequence[Usage]) -> Usage:

@@ -15,6 +15,7 @@ from reportqa.models import Usage
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from reportqa.answering.judging import JudgingPlan
     from reportqa.cli.runs import Run
     from reportqa.llm.caching import CachedChat
     from reportqa.llm.messages import Message, Reply
@@ -91,9 +92,13 @@ class CommandChat:
         """
         return self._chain().reply(messages, on_text, response_format=response_format)
 
-    def tell_plan(self, plan: str) -> None:
-        """Say on stderr how much is about to be asked, and of whom."""
-        self._run.terminal.faint(f"{self.name} at {self.host}: {plan}")
+    def tell_plan(self, plan: JudgingPlan) -> None:
+        """Say on stderr how much is about to be asked, of whom, and its price at most."""
+        from reportqa.rendering.sending import plan_line
+
+        worst = Usage(prompt_tokens=plan.tokens, completion_tokens=plan.most_back)
+        cost = self.purse().cost(worst)
+        self._run.terminal.faint(plan_line(plan, self.name, self.host, cost))
 
     def close(self) -> None:
         """Close what was opened; say it where replies could not be kept."""

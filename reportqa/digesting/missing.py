@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.errors import LibraryError
 from reportqa.library.catalogue import report_cards
-from reportqa.merging.merging import merge_items
+from reportqa.merging import merge_items, said_in
 from reportqa.models import Attendance, Filters, MissedItem
 from reportqa.summarizing.phrases import generic_words, keys_of
 
@@ -31,9 +31,11 @@ NO_FILTERS = Filters()
 TOLD = frozenset({Attendance.ATTENDED, Attendance.HEARD_ABOUT})
 
 
-def things_of(items: Sequence[ItemCard]) -> list[list[ItemCard]]:
+def things_of(
+    connection: sqlite3.Connection, items: Sequence[ItemCard]
+) -> list[tuple[ItemCard, ...]]:
     """Group the items that are the same thing, who was there first."""
-    return [list(merged.tellings) for merged in merge_items(items)]
+    return [merged.tellings for merged in merge_items(items, said_in(connection))]
 
 
 def known_reports(
@@ -62,8 +64,8 @@ def missed_items(
     """
     mine = {card.id for card in own}
     groups = [
-        tuple(group)
-        for group in things_of(items)
+        group
+        for group in things_of(connection, items)
         if not any(item.report.id in mine for item in group) and group[0].attendance in TOLD
     ]
     near = _nearness(connection, [group[0] for group in groups], mine)

@@ -9,6 +9,7 @@ from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import clean_line
 
 if TYPE_CHECKING:
+    from reportqa.answering.judging import JudgingPlan
     from reportqa.llm.messages import Message
     from reportqa.models import Usage
 
@@ -46,13 +47,24 @@ def rehearsal_line(rehearsal: Rehearsal) -> str:
         return clean_line(f"Nothing would be sent: {rehearsal.reason or 'no model is needed'}")
     worst, cost = rehearsal.worst, rehearsal.worst.cost_usd
     kept = f" ({rehearsal.kept:,} answered from the cache, not sent)" if rehearsal.kept else ""
-    price = "price unknown" if cost is None else f"at most ${cost:.4f}"
     return clean_line(
         f"Nothing was sent. {rehearsal.model} at {rehearsal.host}:"
         f" {count_text(len(rehearsal.requests), 'request')}{kept},"
         f" about {worst.prompt_tokens:,} tokens and at most {worst.completion_tokens:,} back,"
-        f" for a window of {rehearsal.context_tokens:,}; {price}"
+        f" for a window of {rehearsal.context_tokens:,}; {_price(cost)}"
     )
+
+
+def plan_line(plan: JudgingPlan, model: str, host: str, cost: float | None) -> str:
+    """Say in one line how much a model is about to be asked for a list, and for what price."""
+    return clean_line(
+        f"{model} at {host}: judging {plan.pieces:,} items and passages:"
+        f" {count_text(plan.requests, 'request')}, about {plan.tokens:,} tokens, {_price(cost)}"
+    )
+
+
+def _price(cost: float | None) -> str:
+    return "price unknown" if cost is None else f"at most ${cost:.4f}"
 
 
 def rehearsal_data(rehearsal: Rehearsal) -> dict[str, object]:

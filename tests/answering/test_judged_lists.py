@@ -17,6 +17,7 @@ from reportqa.answering.judgements import Fits, Judgements
 from reportqa.answering.judging import (
     LIST_PROMPT,
     LIST_VARIABLES,
+    JudgingPlan,
     Piece,
     judge_pieces,
     requests_for,
@@ -289,10 +290,11 @@ def test_every_piece_is_asked_about_once_within_the_context(context: int) -> Non
 
 
 def test_the_plan_is_told_before_anything_is_asked() -> None:
-    told: list[str] = []
+    told: list[JudgingPlan] = []
     chat = Judge(no)
     judge_pieces(QUESTION, PIECES, chat=chat, prompt=PROMPT, on_plan=told.append)
-    assert re.fullmatch(r"judging 3 items and passages: 1 request, about [\d,]+ tokens", told[0])
+    (request,) = requests_for(QUESTION, PIECES, chat=chat, prompt=PROMPT)
+    assert told == [JudgingPlan(pieces=3, requests=1, tokens=request.tokens, most_back=500)]
 
 
 def test_a_bare_list_and_odd_words_are_still_judgements() -> None:

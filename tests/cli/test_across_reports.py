@@ -96,6 +96,32 @@ def test_missed_is_what_only_others_report_nearest_first(told: Callable[..., Any
     assert told("missed", "--me", "Max Lindahl") == []
 
 
+def test_what_i_told_of_under_another_title_is_not_missed(bare: Command, tmp_path: Path) -> None:
+    mine = (
+        LEA
+        + """
+## My favourite talk
+
+> Bread for Sailors: Sourdough on Long Voyages
+>
+> Otto Krug
+
+I liked it most, as sourdough keeps for weeks.
+"""
+    )
+    theirs = MAX.replace(
+        "[Bread for Sailors](https://quayconf.example/talks/bread) by Otto Krug",
+        "[Bread for Sailors: Sourdough on Long Voyages](https://quayconf.example/talks/bread)",
+    )
+    assert "Otto Krug" not in theirs
+    (tmp_path / "lea.md").write_text(mine, encoding="utf-8")
+    (tmp_path / "max.md").write_text(theirs, encoding="utf-8")
+    library = ("--library", str(tmp_path / "library"))
+    assert bare("ingest", str(tmp_path), *library).exit_code == 0
+    done = bare("missed", "--me", "lea", "--json", *library)
+    assert [one["title"] for one in json.loads(done.stdout)] == ["Gate Motors"]
+
+
 def test_missed_by_nobody_known_is_an_error(bare: Command, quay: Path) -> None:
     done = bare("missed", "--me", "Nobody", "--library", str(quay / "library"))
     assert done.exit_code == 1

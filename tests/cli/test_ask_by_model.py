@@ -352,6 +352,8 @@ def test_ctrl_c_ends_with_130_and_leaves_the_library_as_it_was(
         stderr=subprocess.PIPE,
         text=True,
         env={**environment(library), "REPORTQA_MODEL": "relay"},
+        # Tests that run in a shell's background inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     shown, errors = running.communicate(timeout=60)
     assert (running.returncode, shown, errors) == (130, "", "Interrupted.\n")
@@ -401,7 +403,8 @@ def test_all_calls_of_a_list_are_planned_paid_and_told_together(
     done = ask(LIST, "--json", "--price-input", "1", "--price-output", "10")
     calls = len(openai_server.script.chats)
     assert calls > 0
-    assert any("judging" in line for line in told(done, openai_server))
+    planned = next(line for line in told(done, openai_server) if "judging" in line)
+    assert re.search(r": \d+ requests?, about [\d,]+ tokens, at most \$0\.\d+", planned)
     assert json.loads(done.stdout)["usage"] == {
         "prompt_tokens": 100 * calls,
         "completion_tokens": 10 * calls,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportqa.models import Digest
 
 MOST_BARS = 12
-LONGEST_LABEL = 20
+LONGEST_LABEL = 23
 FULL = 100
 
 
