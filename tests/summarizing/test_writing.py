@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tests.summarizing.conftest import Know
 
 GOLDEN = Path(__file__).parent / "golden"
+CORPUS = Path(__file__).parents[2] / "corpus"
 SONGS = "Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten [{}]."
 GEESE = "Tom Reyes measured queues of migrating geese with a scheduler from 1978 [{}]."
 
@@ -167,6 +168,29 @@ def test_what_the_end_of_the_reply_cut_off_is_left_out(quill: KnownReport) -> No
 
 def test_an_empty_reply_has_no_tldr(quill: KnownReport) -> None:
     assert read_draft(Reply(text="NOTHING", model="m"), pieces_of(quill), 10).faults == 1
+
+
+SPLIT = "Chloe Mbeki's split of prefill and decode over second-hand GPUs was best in show"
+
+
+@pytest.mark.parametrize(
+    ("told", "borne"),
+    [
+        ("while the 2.3x of speculative decoding shrank to 1.1x under load", True),
+        ("while the 7.9x of speculative decoding shrank to 1.1x under load", False),
+    ],
+)
+def test_a_sentence_that_joins_two_talks_is_checked_clause_by_clause(
+    told: str, borne: bool
+) -> None:
+    pieces = pieces_of(know(CORPUS / "_posts" / "2024-09-24-three-days-of-tokens.markdown"))
+    places = place_of(pieces, "2.3x"), place_of(pieces, "Chloe Mbeki runs")
+    assert places[0] != places[1]
+    sentence = f"At InferCon 2024 in Lisbon, {SPLIT}, {told}"
+    text = f"TLDR: {sentence} [{places[0]}][{places[1]}]."
+    draft = read_draft(Reply(text=text, model="m"), pieces, 10)
+    assert draft.tldr is not None
+    assert draft.tldr.borne is borne
 
 
 def test_notes_that_do_not_hold_give_way_to_those_that_do(quill: KnownReport) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportqa.answering.citing import CitedSentence
     from reportqa.llm.messages import Reply
     from reportqa.summarizing.writing.pieces import Piece
+    from reportqa.verifying import Cited
 
 NAMES_NOTHING = "it names no passage"
 ABOUT_ITSELF = "it speaks of the report instead of the conference: say the thing itself"
@@ -50,6 +51,12 @@ ITSELF = re.compile(
 )
 """What speaks about the report where it should tell what is new."""
 
+CLAUSE_EDGE = re.compile(
+    r";\s+|；|,\s+(?:and|while|whereas|but|und|aber|während|et|mais|tandis que|alors que|y|pero"
+    r"|mientras(?: que)?|en|maar|terwijl|e|ma|mentre|mas|enquanto)\s+",
+    re.IGNORECASE,
+)
+FEWEST_OF_CLAUSE, MOST_CLAUSES = 4, 6
 UNDER_NAME = re.compile(r"^[^.:：]{2,60}[:：]\s+")
 
 
@@ -152,9 +159,23 @@ def _held(text: str, named: tuple[Piece, ...]) -> Claim:
     """Hold a sentence against the passages that it names."""
     if not named:
         return Claim(text=text, pieces=(), fault=NAMES_NOTHING, borne=False)
-    verdict = check_cited(text, [piece.cited for piece in named]).verdict
-    fault = None if verdict.supported else verdict.reason
-    return Claim(text=text, pieces=named, fault=fault, borne=verdict.supported)
+    cited = [piece.cited for piece in named]
+    verdict = check_cited(text, cited).verdict
+    borne = verdict.supported or _borne_in_clauses(text, cited)
+    return Claim(text=text, pieces=named, fault=None if borne else verdict.reason, borne=borne)
+
+
+def _borne_in_clauses(text: str, cited: Sequence[Cited]) -> bool:
+    """Tell whether each clause of a sentence is borne out that joins what several passages say.
+
+    Taken as a whole, the people of one talk seem to have said what stands under another.
+    """
+    clauses = [clause for clause in CLAUSE_EDGE.split(text) if clause.strip()]
+    if len(cited) == 1 or not 1 < len(clauses) <= MOST_CLAUSES:
+        return False
+    if any(word_count(clause) < FEWEST_OF_CLAUSE for clause in clauses):
+        return False
+    return all(check_cited(clause, cited).verdict.supported for clause in clauses)
 
 
 def _as_tldr(claim: Claim) -> Claim:
