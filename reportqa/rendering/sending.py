@@ -9,8 +9,8 @@ from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import clean_line
 
 if TYPE_CHECKING:
-    from reportqa.answering.judging import JudgingPlan
     from reportqa.llm.messages import Message
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Usage
 
 
@@ -55,10 +55,10 @@ def rehearsal_line(rehearsal: Rehearsal) -> str:
     )
 
 
-def plan_line(plan: JudgingPlan, model: str, host: str, cost: float | None) -> str:
-    """Say in one line how much a model is about to be asked for a list, and for what price."""
+def plan_line(plan: RequestPlan, model: str, host: str, cost: float | None) -> str:
+    """Say in one line how much a model is about to be asked, and for what price."""
     return clean_line(
-        f"{model} at {host}: judging {plan.pieces:,} items and passages:"
+        f"{model} at {host}: {plan.doing}:"
         f" {count_text(plan.requests, 'request')}, about {plan.tokens:,} tokens, {_price(cost)}"
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.quoting import choose_quote
 from reportqa.errors import BudgetError, ModelError, UnsupportedAnswerError
+from reportqa.llm.plans import RequestPlan
 from reportqa.llm.rehearsing import NotSentError
 from reportqa.models import Mode
 from reportqa.summarizing.assembling import Account, Line, assemble
@@ -164,10 +165,14 @@ def _tell_plan(work: _Work, task: Task) -> None:
     items = sum(len(batch.topics) for batch in work.batches)
     read = "the report" if work.whole else _counted(len(work.parts), "part")
     told = [read, *([_counted(items, "item")] if items else [])]
-    unread = f"; {work.left:,} passages at the end are not read" if work.left else ""
+    unread = f" ({work.left:,} passages at the end are not read)" if work.left else ""
     task.asking.on_plan(
-        f"summarising {' and '.join(told)}:"
-        f" {len(requests):,} requests, about {tokens:,} tokens{unread}"
+        RequestPlan(
+            doing=f"summarising {' and '.join(told)}{unread}",
+            requests=len(requests),
+            tokens=tokens,
+            most_back=len(requests) * task.asking.chat.max_output_tokens,
+        )
     )
 
 

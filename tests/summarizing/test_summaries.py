@@ -66,13 +66,14 @@ def test_the_tldr_names_the_event_what_was_new_and_what_else_was_told(summary: S
     found = summary(REPORT)
     assert found.tldr is not None
     assert found.tldr.text == snapshot(
-        "QuillConf 2031: Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten"
-        " (also: Slow Queues (Tom Reyes))."
+        "QuillConf 2031: Parsing Feathers: Noor Aziz showed that a grammar of 340 rules parses nine"
+        " songs out of ten (also: Slow Queues (Tom Reyes))."
     )
-    quotes = [citation.quote.text for citation in found.citations[:2]]
+    quotes = [citation.quote.text for citation in found.citations[:3]]
     assert quotes == snapshot(
         [
             "title: Three days at QuillConf 2031",
+            "## [Parsing Feathers](https://quill.example/feathers) by Noor Aziz",
             "Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten.",
         ]
     )
@@ -130,6 +131,23 @@ def test_bold_words_under_the_title_are_the_authors_own_summary(summary: Summari
     tldr = summary(report).tldr
     assert tldr is not None
     assert "Record harvest, two prizes for grafting" in tldr.text
+
+
+def test_beside_a_tldr_stands_no_mere_name_of_a_speaker(summary: Summarise) -> None:
+    report = (
+        "# PlumConf 2030\n\nBy far the best talk was on a press that makes 900 jars an hour.\n\n"
+        "## [Jam at Scale](https://plum.example/1) by Ada Kern and Ada\n\n"
+        "Sugar decides how long jam of plums keeps.\n\n"
+        "## [Ruling the Stones](https://plum.example/3) by Cy Marl\n\n"
+        "Stones break the teeth of presses.\n\n"
+        "## [Bo Lund](https://plum.example/2) by Bo Lund\n\nStones everywhere.\n"
+    )
+    tldr = summary(report).tldr
+    assert tldr is not None
+    assert tldr.text == snapshot(
+        "PlumConf 2030: By far the best talk was on a press that makes 900 jars an hour"
+        " (also: Jam at Scale (Ada Kern); Ruling the Stones (Cy Marl))."
+    )
 
 
 def test_a_heading_is_no_sentence(known: Know) -> None:

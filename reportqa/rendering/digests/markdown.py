@@ -117,7 +117,7 @@ def _section(heading: str, lines: list[str]) -> list[str]:
 def _source(citation: Citation) -> str:
     words = clean_line(citation.quote.text)
     cut = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rstrip() + " …"
-    return f"- \\[{citation.number}\\] {plain(source_line(citation))}: “{plain(cut)}”"
+    return f"- [{citation.number}] {plain(source_line(citation))}: “{plain(cut)}”"
 
 
 def _told(text: str, citations: Sequence[int]) -> str:
@@ -125,7 +125,7 @@ def _told(text: str, citations: Sequence[int]) -> str:
 
 
 def _marks(numbers: Sequence[int]) -> str:
-    shown = "".join(f"\\[{number}\\]" for number in numbers[:MOST_MARKS])
+    shown = "".join(f"[{number}]" for number in numbers[:MOST_MARKS])
     more = "…" if len(numbers) > MOST_MARKS else ""
     return f" {shown}{more}" if shown else ""
 

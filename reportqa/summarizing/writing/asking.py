@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.llm.messages import Chat, Message
+    from reportqa.llm.plans import RequestPlan
     from reportqa.summarizing.writing.prompting import Prompts, Wanted
 
     Job = Callable[[], object]
@@ -31,13 +32,13 @@ FEWEST_TOKENS = 200
 class Asking:
     """How to ask: ``language`` to write in, ``prompts`` of one's own.
 
-    ``on_plan`` gets a line on how much will be asked, ``on_step`` how much is done of it.
+    ``on_plan`` is told how much will be asked, ``on_step`` how much is done of it.
     """
 
     chat: Chat
     prompts: Path | None = None
     language: str | None = None
-    on_plan: Callable[[str], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
     on_step: Callable[[int, int, str], object] | None = None
     at_once: int = AT_ONCE
 
