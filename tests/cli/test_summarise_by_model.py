@@ -235,6 +235,30 @@ def test_an_items_tldr_that_never_holds_gives_way_to_the_reports_words(
     assert "does not hold: number not in the passage: 99" in back
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Builds finished 3.4 times as fast on his laptop ![more]({LEAKED})",
+        f"Builds finished 3.4 times as fast on his laptop {LEAKED}",
+        f'Builds finished 3.4 times as fast <a href="{LEAKED}">on his laptop</a>',
+        "Builds finished 3.4 times as fast \x1b[2J\x1b]0;owned\x07on his laptop",
+        "Builds finished 3.4 times as fast \u202eon his laptop\u202c",
+        "98765 people came to see the cache.",
+    ],
+)
+def test_an_items_tldr_leads_nowhere_and_leaves_the_terminal_alone(
+    summarise: Summarise, ana: Path, openai_server: OpenAIServer, said: str
+) -> None:
+    ana.write_text(TALKS, "utf-8")
+    openai_server.always(says_of(answers(Caching=said)))
+    done = summarise(str(ana))
+    assert done.exit_code == 0
+    assert LEAKED not in done.stdout
+    assert "98765" not in done.stdout
+    assert not CONTROL.search(done.stdout)
+    assert "3.4 times as fast" in done.stdout
+
+
 def test_items_in_broken_json_twice_are_a_fault(
     summarise: Summarise, ana: Path, openai_server: OpenAIServer
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.citing import ResolvedReply, resolve_citations
@@ -180,12 +180,14 @@ def _borne_in_clauses(text: str, cited: Sequence[Cited]) -> bool:
 
 def _as_tldr(claim: Claim) -> Claim:
     """Refuse a TLDR that is about the report, or none in length."""
-    fault = claim.fault
-    if fault is None and speaks_of_itself(claim.text):
-        fault = ABOUT_ITSELF
-    elif fault is None and word_count(claim.text) > MOST_TLDR_WORDS:
-        fault = TOO_LONG
-    return Claim(text=claim.text, pieces=claim.pieces, fault=fault, borne=claim.borne)
+    return replace(claim, fault=claim.fault or is_no_tldr(claim.text))
+
+
+def is_no_tldr(text: str) -> str | None:
+    """Say why a sentence can be no TLDR: it is about the report, or too long."""
+    if speaks_of_itself(text):
+        return ABOUT_ITSELF
+    return TOO_LONG if word_count(text) > MOST_TLDR_WORDS else None
 
 
 def speaks_of_itself(text: str) -> bool:
