@@ -143,13 +143,18 @@ class MeteredChat:
         if self._noted or used.prompt_tokens >= NEAR * guess:
             return
         sent = self._sent(messages).prompt_tokens
-        if used.prompt_tokens < FAR_BELOW * sent:
-            self._noted = True
+        if used.prompt_tokens < FAR_BELOW * sent and self._is_first():
             self._note(
                 f"{self._host} counted {used.prompt_tokens:,} tokens where about {sent:,} were"
                 " sent: it seems to have cut the prompt. Tell its window by --context-tokens,"
                 " or give the model a larger one."
             )
+
+    def _is_first(self) -> bool:
+        """Tell whether no thread has noticed it before."""
+        with self._lock:
+            first, self._noted = not self._noted, True
+        return first
 
 
 def prompt_tokens(messages: Sequence[Message], model: str | None) -> int:
