@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportqa.answering.judging import JudgingPlan
     from reportqa.cli.runs import Run
+    from reportqa.digesting.planning import WritingPlan
     from reportqa.llm.caching import CachedChat
     from reportqa.llm.messages import Message, Reply
     from reportqa.llm.metering import MeteredChat
@@ -92,7 +93,7 @@ class CommandChat:
         """
         return self._chain().reply(messages, on_text, response_format=response_format)
 
-    def tell_plan(self, plan: JudgingPlan) -> None:
+    def tell_plan(self, plan: JudgingPlan | WritingPlan) -> None:
         """Say on stderr how much is about to be asked, of whom, and its price at most."""
         from reportqa.rendering.sending import plan_line
 

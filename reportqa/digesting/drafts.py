@@ -29,10 +29,19 @@ LONG_SECTION = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What one reporter says, and the quotes that bear it."""
+    """What one reporter says, and the quotes that bear it; ``tldr`` if he calls it one."""
 
     text: str
     reporter: str
+    quotes: tuple[Quote, ...]
+    tldr: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSentence:
+    """A sentence that a model wrote, checked, and the quotes that bear it."""
+
+    text: str
     quotes: tuple[Quote, ...]
 
 
@@ -41,6 +50,7 @@ class Draft:
     """An entry with quotes in place of numbers; ``named`` is where each report names it.
 
     ``spoken`` are all the sentences that it is told in, ``extents`` the places around them.
+    ``written`` is a model's account, which stands before those of the reporters.
     """
 
     title: str
@@ -59,6 +69,7 @@ class Draft:
     spoken: tuple[Spoken, ...]
     extents: tuple[tuple[ReportId, Span], ...]
     merged: tuple[str, ...] = ()
+    written: tuple[WrittenSentence, ...] = ()
 
 
 def drafts_of(pieces: Sequence[Piece], things: Sequence[Merged]) -> tuple[Draft, ...]:
@@ -125,7 +136,12 @@ def _accounts(piece: Piece) -> Iterator[Account]:
     if naming and not (telling and telling.by is TldrBy.AUTHOR):
         yield _said(piece, naming)
     elif telling:
-        yield Account(text=telling.text, reporter=piece.reporter, quotes=telling.quotes)
+        yield Account(
+            text=telling.text,
+            reporter=piece.reporter,
+            quotes=telling.quotes,
+            tldr=telling.by is TldrBy.AUTHOR,
+        )
 
 
 def _naming(piece: Piece, item: ItemCard) -> Told | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.digesting.planning import WritingPlan
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import clean_line
 
@@ -55,12 +56,18 @@ def rehearsal_line(rehearsal: Rehearsal) -> str:
     )
 
 
-def plan_line(plan: JudgingPlan, model: str, host: str, cost: float | None) -> str:
-    """Say in one line how much a model is about to be asked for a list, and for what price."""
+def plan_line(plan: JudgingPlan | WritingPlan, model: str, host: str, cost: float | None) -> str:
+    """Say in one line how much a model is about to be asked to do, and for what price."""
     return clean_line(
-        f"{model} at {host}: judging {plan.pieces:,} items and passages:"
+        f"{model} at {host}: {_work(plan)}:"
         f" {count_text(plan.requests, 'request')}, about {plan.tokens:,} tokens, {_price(cost)}"
     )
+
+
+def _work(plan: JudgingPlan | WritingPlan) -> str:
+    if isinstance(plan, WritingPlan):
+        return "writing 1 entry" if plan.entries == 1 else f"writing {plan.entries:,} entries"
+    return f"judging {plan.pieces:,} items and passages"
 
 
 def _price(cost: float | None) -> str:
