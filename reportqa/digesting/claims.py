@@ -31,7 +31,7 @@ class Source:
 class Claimed:
     """A sentence and the places, from 0, of the sources that it names; ``fault`` is "" if it holds.
 
-    The sources are those that it may name: others are not among them.
+    A source that bears none of it is left out where another of the same report bears it.
     """
 
     text: str
@@ -64,7 +64,9 @@ def _claimed(
     if not places:
         return Claimed(text=for_line(text), places=(), fault=NAMES_NOTHING)
     found = check_cited(text, [sources[place].cited for place in places])
-    bearing = [place for n, place in enumerate(places) if n not in found.idle] or places
+    bearing = [place for n, place in enumerate(places) if n not in found.idle]
+    told = {sources[place].quote.report.id for place in bearing}
+    bearing = [one for one in places if one in bearing or sources[one].quote.report.id not in told]
     fault = "" if found.verdict.supported else found.verdict.reason
     return Claimed(text=for_line(text), places=tuple(bearing), fault=fault)
 

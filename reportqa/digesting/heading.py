@@ -87,8 +87,10 @@ def headed(digest: Digest, chat: Chat, prompt: Prompt) -> Digest:
     if any(one.fault for one in head.claims):
         head = _mended(digest, chat, prompt, head)
     lede = tuple(map(_sentence, sound(head.lede)[:MOST_IN_LEDE]))
-    headline = next(map(_sentence, sound(head.headline)), digest.headline)
-    return replace(digest, headline=headline, lede=lede)
+    headline = next(map(_sentence, sound(head.headline)), None)
+    if headline is None:
+        return replace(digest, lede=lede)
+    return replace(digest, headline=replace(headline, text=headline.text.rstrip(".")), lede=lede)
 
 
 def _mended(digest: Digest, chat: Chat, prompt: Prompt, first: Head) -> Head:
