@@ -14,6 +14,7 @@ from reportqa.verifying.amounts import missing_amounts, swapped_amounts
 from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
+from reportqa.verifying.happenings import unfounded_word
 from reportqa.verifying.names import missing_names, wrong_edition
 from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
@@ -229,6 +230,11 @@ def _strength_fault(case: _Case) -> str:
     return f"told as done, in the passage as planned: {word}" if word else ""
 
 
+def _happening_fault(case: _Case) -> str:
+    word = unfounded_word(case.told, case.known)
+    return f"nothing of the kind in the passage: {word}" if word else ""
+
+
 def _people_fault(case: _Case) -> str:
     found = swapped_people(case.told, case.passages)
     if found.margin < LEAST_SWAP:
@@ -245,6 +251,7 @@ _CHECKS: tuple[Callable[[_Case], str], ...] = (
     _negation_fault,
     _opposite_fault,
     _strength_fault,
+    _happening_fault,
     _people_fault,
 )
 

@@ -26,6 +26,35 @@ def test_an_honest_sentence_is_supported(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The demo was a disaster.",
+        "The talk on linkers was postponed.",
+        "Rui Leal's talk was boring.",
+        "Die Demo wurde abgesagt.",
+        "La démo a été annulée.",
+    ],
+)
+def test_a_harsh_verdict_or_a_happening_needs_some_word_of_it(sentence: str) -> None:
+    text = "Rui Leal gave a talk on linkers. A demo came after it."
+    verdict = check_sentence(sentence, [text])
+    assert not verdict.supported
+    assert "nothing of the kind" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("The workshop was cancelled.", "Sadly the workshop did not take place."),
+        ("She found the panel dull.", "I nearly fell asleep in the panel, said Mia."),
+        ("Die Keynote wurde verschoben.", "The keynote was moved to Friday."),
+    ],
+)
+def test_a_happening_may_be_told_in_other_words(sentence: str, passage: str) -> None:
+    assert check_sentence(sentence, [passage]).supported
+
+
+@pytest.mark.parametrize(
     ("sentence", "reason"),
     [
         ("Builds finished 4.3 times as fast.", "number not in the passage: 4.3"),
