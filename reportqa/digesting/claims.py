@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportqa.verifying import Cited
 
 NAMES_NOTHING = "it names no passage of its own"
+BEARS_NOTHING = "hardly a word of it stands in the passage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ def _claimed(
     told = {sources[place].quote.report.id for place in bearing}
     bearing = [one for one in places if one in bearing or sources[one].quote.report.id not in told]
     fault = "" if found.verdict.supported else found.verdict.reason
+    if not told:
+        fault = fault or BEARS_NOTHING
     return Claimed(text=for_line(text), places=tuple(bearing), fault=fault)
 
 

@@ -11,12 +11,13 @@ from reportqa.digesting.claims import Claimed, Source, better, claims_in, sound
 from reportqa.digesting.emptiness import day_words
 from reportqa.digesting.replies import WrittenHead
 from reportqa.digesting.reporters import reporter_of
+from reportqa.digesting.writing import NOTE
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.budget import fit_passages, prompt_budget
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.tokens import token_counter
-from reportqa.models import Attendance, DigestPart, Sentence
+from reportqa.models import Attendance, DigestPart, Sentence, ToldAs
 from reportqa.sanitizing import for_line, for_prompt
 from reportqa.verifying import Cited
 
@@ -172,7 +173,7 @@ def _show(number: int, entry: DigestEntry) -> ShownEntry:
     return ShownEntry(
         number=number,
         title=for_line(f"{entry.title} {_marks(entry.citations)}"),
-        kind=str(entry.kind),
+        kind=NOTE if entry.told_as is ToldAs.SECTION else str(entry.kind),
         people=for_line(", ".join(entry.people)),
         day=for_line(day_words(entry.when)) if entry.when.given else "",
         reporters=for_line(", ".join(entry.reporters)),

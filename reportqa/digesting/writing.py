@@ -22,6 +22,7 @@ from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import each_done
 from reportqa.llm.tokens import token_counter
+from reportqa.models import ToldAs
 from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ MOST_TOKENS_PER_BATCH = 6_000
 FEWEST_TOKENS = 200
 TOKENS_PER_FENCE = 60
 TOKENS_PER_MESSAGE = 8
+NOTE = "note"
+"""What a section is called that names no talk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +220,7 @@ def _show(number: int, version: Version, first: int) -> ShownEntry:
     return ShownEntry(
         number=number,
         title=for_line(draft.title),
-        kind=str(draft.kind),
+        kind=NOTE if draft.told_as is ToldAs.SECTION else str(draft.kind),
         people=for_line(", ".join(draft.people)),
         day=for_line(day_words(draft.when)) if draft.when.given else "",
         passages=tuple(_show_telling(place, one) for place, one in tellings),
