@@ -11,7 +11,7 @@ from reportqa.digesting.days import NO_DAY, gaps, is_of, order, read_date, slot
 from reportqa.digesting.differences import differences_in
 from reportqa.digesting.drafts import Account, Draft, drafts_of
 from reportqa.digesting.emptiness import why_empty
-from reportqa.digesting.headlines import headline_of
+from reportqa.digesting.headlines import by_weight, headline_of
 from reportqa.digesting.numbering import entry_of, remarks_of
 from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import links_in, reading_of
@@ -166,7 +166,8 @@ def _digest(account: EventAccount, drafts: Sequence[Draft], part: DigestPart, wh
     kept, left_out = _at_most(drafts)
     citations = Citations()
     entries = tuple(entry_of(draft, citations) for draft in kept)
-    every = tuple(entry.citations[0] for entry in entries)
+    cited = {id(draft): entry.citations[0] for draft, entry in zip(kept, entries, strict=True)}
+    every = tuple(dict.fromkeys(cited[id(draft)] for draft in by_weight(kept)))
     empty = (
         None
         if entries
