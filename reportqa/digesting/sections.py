@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportqa.library.scoping import folded
 from reportqa.summarizing.wording import is_whole
 
 if TYPE_CHECKING:
     from reportqa.digesting.pieces import Piece
-    from reportqa.summarizing.ranking import Candidate
     from reportqa.summarizing.telling import Told
 
 LONG = 6
@@ -25,22 +25,23 @@ def chosen_of(piece: Piece, *, at_any_rate: bool = False) -> list[Told]:
 
     Without one that tells something there is none, unless it is wanted ``at_any_rate``.
     """
-    able = [one for one in _candidates(piece) if is_whole(one.told.words)]
+    able = [one for one in piece.candidates if is_whole(one.told.words)]
     count = 2 if len(piece.told) >= LONG else 1
     first, *more = (*sorted(able, key=lambda one: -one.as_sentence)[:count], None)
-    headed = piece.section is not None and piece.title != piece.known.card.title
-    least = TELLING_UNDER_HEADING if headed else TELLING
+    least = TELLING_UNDER_HEADING if _is_headed(piece) else TELLING
     if first is None or (first.as_sentence < least and not at_any_rate):
         return []
     rest = [one for one in more if one and one.as_sentence >= TELLING]
     return sorted((one.told for one in (first, *rest)), key=lambda one: one.span)
 
 
+def _is_headed(piece: Piece) -> bool:
+    """Tell whether the section has a heading of its own, not the report's or the event's."""
+    card = piece.known.card
+    whole = {folded(card.title), folded(card.event or "")}
+    return piece.section is not None and folded(piece.title) not in whole
+
+
 def quotable(piece: Piece) -> list[Told]:
     """Return the sentences of a section that may stand as what its reporter thought."""
-    return [one.told for one in _candidates(piece) if one.as_sentence >= JUDGING]
-
-
-def _candidates(piece: Piece) -> list[Candidate]:
-    own = {one.span for one in piece.told}
-    return [one for one in piece.known.candidates if one.told.span in own]
+    return [one.told for one in piece.candidates if one.as_sentence >= JUDGING]
