@@ -26,13 +26,11 @@ def chosen_of(piece: Piece, *, at_any_rate: bool = False) -> list[Told]:
     Without one that tells something there is none, unless it is wanted ``at_any_rate``.
     """
     able = [one for one in piece.candidates if is_whole(one.told.words)]
-    count = 2 if len(piece.told) >= LONG else 1
-    first, *more = (*sorted(able, key=lambda one: -one.as_sentence)[:count], None)
+    best = sorted(able, key=lambda one: -one.as_sentence)[: 2 if len(piece.told) >= LONG else 1]
     least = TELLING_UNDER_HEADING if _is_headed(piece) else TELLING
-    if first is None or (first.as_sentence < least and not at_any_rate):
-        return []
-    rest = [one for one in more if one and one.as_sentence >= TELLING]
-    return sorted((one.told for one in (first, *rest)), key=lambda one: one.span)
+    telling = [one for one in best[:1] if one.as_sentence >= least or at_any_rate]
+    more = [one for one in best[1:] if telling and one.as_sentence >= TELLING]
+    return sorted((one.told for one in (*telling, *more)), key=lambda one: one.span)
 
 
 def _is_headed(piece: Piece) -> bool:

@@ -63,8 +63,6 @@ author: Ona Vale
 
 # PierConf 2031
 
-My summary of PierConf 2031.
-
 ## Talks
 
 ### [Short One](https://pier.example/short) by Al Bo
@@ -82,7 +80,7 @@ The pier of Oban burnt down in the storm of 1931 and was built anew in stone wit
 
 ### Conclusion
 
-As usual it was great, and I look forward to next year, see you there.
+As usual, it was a great place to stay in touch with everybody.
 """
 
 
@@ -103,8 +101,9 @@ def test_a_note_that_tells_nothing_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_report_of_nothing_but_such_notes_is_told_all_the_same(tmp_path: Path) -> None:
-    text = "---\nauthor: Ona Vale\n---\n# PierConf 2031\n\nMy summary of PierConf 2031.\n"
+    words = "As usual, it was a great place to stay in touch with everybody."
+    text = f"---\nauthor: Ona Vale\n---\n# PierConf 2031\n\n## Conclusion\n\n{words}\n"
     with library_of(tmp_path / "pier", {"ona.md": text}) as connection:
         digest = digest_event(gather(connection, "PierConf 2031"))
-    assert [entry.text for entry in digest.entries] == ["My summary of PierConf 2031."]
+    assert [entry.text for entry in digest.entries] == [words]
     assert "[1]" in digest_markdown(digest)
