@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.answering.evidence import Evidence
-    from reportqa.answering.judging import JudgingPlan
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Hit, ReportId
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.searching import SearchOptions
@@ -66,7 +66,7 @@ class AskOptions:
     chat: Chat | None = None
     prompts: Path | None = None
     on_text: Callable[[str], object] | None = None
-    on_plan: Callable[[JudgingPlan], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
     strict: bool = False
     ways: Ways = field(default_factory=Ways)
 

@@ -10,7 +10,7 @@ from reportqa.verifying import Cited
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportqa.models import Hit, ItemCard
+    from reportqa.models import Hit, ItemCard, Quote
 
 ATTENDANCE_WORDS = {
     Attendance.ATTENDED: "attended this",
@@ -21,14 +21,17 @@ ATTENDANCE_WORDS = {
 
 def cited_passage(hit: Hit, item: ItemCard | None, text: str) -> Cited:
     """Return a passage as the check takes it: ``text``, what is seen of it, and its header."""
-    return Cited(text=text, context=tuple(_context(hit, item)))
+    return cited_quote(hit.quote, hit.context, item, text)
 
 
-def _context(hit: Hit, item: ItemCard | None) -> Iterator[str]:
-    report = hit.quote.report
-    yield from (
-        words for words in (report.title, report.author, report.event, hit.context) if words
-    )
+def cited_quote(quote: Quote, headings: str, item: ItemCard | None, text: str) -> Cited:
+    """Return ``text``, what is seen of ``quote``, as the check takes it."""
+    return Cited(text=text, context=tuple(_context(quote, headings, item)))
+
+
+def _context(quote: Quote, headings: str, item: ItemCard | None) -> Iterator[str]:
+    report = quote.report
+    yield from (words for words in (report.title, report.author, report.event, headings) if words)
     if report.date:
         yield report.date.isoformat()
     if item is not None:

@@ -21,14 +21,18 @@ def shown_text(connection: sqlite3.Connection, quote: Quote) -> str:
 
     A comment may begin long before the passage, so the whole report is looked at.
     """
-    text = report_text(connection, quote.report.id)
+    return seen_of(report_text(connection, quote.report.id), quote.span)
+
+
+def seen_of(text: str, span: Span) -> str:
+    """Return the words at ``span`` without what a page of ``text`` hides."""
     parts: list[str] = []
-    place = quote.span.start
+    place = span.start
     for start, end in _hidden(text):
-        if end > place and start < quote.span.end:
+        if end > place and start < span.end:
             parts.append(text[place : max(start, place)])
-            place = min(end, quote.span.end)
-    return " ".join([*parts, text[place : quote.span.end]]) if parts else quote.text
+            place = min(end, span.end)
+    return " ".join([*parts, text[place : span.end]]) if parts else span.of(text)
 
 
 def is_hidden(text: str, span: Span) -> bool:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.answering.believing import Believed
-    from reportqa.answering.judging import Judged, JudgingPlan
+    from reportqa.answering.judging import Judged
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Hit, ItemCard, ItemId, ReportId
 
 MOST_JUDGED = 150
@@ -47,7 +48,7 @@ class Judging:
 
     chat: Chat
     prompts: Path | None = None
-    on_plan: Callable[[JudgingPlan], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.judgements import Fits, Judgements
 from reportqa.answering.writing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
 from reportqa.llm.budget import cut_text, prompt_budget
+from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import each_done
@@ -93,19 +94,6 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JudgingPlan:
-    """How much is about to be asked: how many pieces, in how many requests of so many tokens.
-
-    ``most_back`` is how many tokens the replies may have together.
-    """
-
-    pieces: int
-    requests: int
-    tokens: int
-    most_back: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One question to the model: the very messages, and the pieces that they show."""
 
@@ -120,7 +108,7 @@ def judge_pieces(
     *,
     chat: Chat,
     prompt: Prompt,
-    on_plan: Callable[[JudgingPlan], object] | None = None,
+    on_plan: Callable[[RequestPlan], object] | None = None,
 ) -> tuple[tuple[Judged, ...], Usage]:
     """Return every piece with the model's judgement, in order, and what it took.
 
@@ -251,9 +239,10 @@ def _read(pieces: Sequence[Piece], judgements: Judgements) -> Iterator[Judged]:
         yield Judged(piece=piece, judgement=by_number.get(number))
 
 
-def _plan(requests: Sequence[Request], longest_reply: int) -> JudgingPlan:
-    return JudgingPlan(
-        pieces=sum(len(request.pieces) for request in requests),
+def _plan(requests: Sequence[Request], longest_reply: int) -> RequestPlan:
+    pieces = sum(len(request.pieces) for request in requests)
+    return RequestPlan(
+        doing=f"judging {pieces:,} items and passages",
         requests=len(requests),
         tokens=sum(request.tokens for request in requests),
         most_back=len(requests) * longest_reply,

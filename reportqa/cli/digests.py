@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reportqa.cli.runs import Run
     from reportqa.digesting.by_model import DigestWriting
     from reportqa.digesting.digesting import EventAccount
-    from reportqa.digesting.planning import WritingPlan
     from reportqa.llm.messages import Chat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Digest
 
 ALL_DAYS = "all"
@@ -68,7 +68,7 @@ class Digesting:
 
 
 def digest_writing(
-    run: Run, chat: Chat, on_plan: Callable[[WritingPlan], object] | None
+    run: Run, chat: Chat, on_plan: Callable[[RequestPlan], object] | None
 ) -> DigestWriting:
     """Return how a model writes digests, with the prompts that the settings name."""
     from reportqa.digesting.by_model import DigestWriting

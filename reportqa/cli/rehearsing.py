@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportqa.rendering.sending import Rehearsal
 
 FIRST_OF_SERVER = "the first model that the server names"
-NO_MODEL = "no model is named, so the answer is quoted sentences"
+NO_MODEL = "no model is named, so reports are quoted"
 NO_NEED = "no model is needed for this"
 
 

@@ -15,12 +15,11 @@ from reportqa.models import Usage
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from reportqa.answering.judging import JudgingPlan
     from reportqa.cli.runs import Run
-    from reportqa.digesting.planning import WritingPlan
     from reportqa.llm.caching import CachedChat
     from reportqa.llm.messages import Message, Reply
     from reportqa.llm.metering import MeteredChat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.llm.prices import Purse
     from reportqa.llm.settings import ChatSettings
     from reportqa.models import Outcome
@@ -93,7 +92,7 @@ class CommandChat:
         """
         return self._chain().reply(messages, on_text, response_format=response_format)
 
-    def tell_plan(self, plan: JudgingPlan | WritingPlan) -> None:
+    def tell_plan(self, plan: RequestPlan) -> None:
         """Say on stderr how much is about to be asked, of whom, and its price at most."""
         from reportqa.rendering.sending import plan_line
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.digesting.digesting import EventAccount
-    from reportqa.digesting.planning import WritingPlan
     from reportqa.llm.messages import Chat
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Digest
 
 MOST_WRITTEN = 64
@@ -32,7 +32,7 @@ class DigestWriting:
 
     chat: Chat
     prompts: Path | None = None
-    on_plan: Callable[[WritingPlan], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
 
 
 def with_entries(

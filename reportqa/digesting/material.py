@@ -62,7 +62,7 @@ def needs_words(draft: Draft) -> bool:
     if len({one.reporter for one in draft.accounts}) > 1:
         return True
     if not draft.accounts:
-        return bool(draft.spoken)
+        return bool(draft.spoken) and draft.attendance is Attendance.ATTENDED
     return not draft.accounts[0].tldr and (len(draft.spoken) >= MANY or _is_poor(draft))
 
 

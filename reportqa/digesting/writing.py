@@ -14,10 +14,10 @@ from reportqa.answering.quoting import choose_quote
 from reportqa.digesting.claims import Claimed, better, claims_in, sound
 from reportqa.digesting.drafts import WrittenSentence
 from reportqa.digesting.emptiness import day_words
-from reportqa.digesting.planning import WritingPlan
 from reportqa.digesting.replies import WrittenEntries
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.budget import prompt_budget
+from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import each_done
@@ -95,7 +95,7 @@ class Writer:
     event: str
     chat: Chat
     prompt: Prompt
-    on_plan: Callable[[WritingPlan], object] | None = None
+    on_plan: Callable[[RequestPlan], object] | None = None
     count: Callable[[str], int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -272,9 +272,10 @@ def _sentences(version: Version) -> tuple[WrittenSentence, ...]:
     )
 
 
-def _plan(requests: Sequence[_Request], chat: Chat) -> WritingPlan:
-    return WritingPlan(
-        entries=sum(len(request.versions) for request in requests),
+def _plan(requests: Sequence[_Request], chat: Chat) -> RequestPlan:
+    entries = sum(len(request.versions) for request in requests)
+    return RequestPlan(
+        doing="writing 1 entry" if entries == 1 else f"writing {entries:,} entries",
         requests=len(requests),
         tokens=sum(request.tokens for request in requests),
         most_back=len(requests) * chat.max_output_tokens,

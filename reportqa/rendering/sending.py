@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.digesting.planning import WritingPlan
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import clean_line
 
 if TYPE_CHECKING:
-    from reportqa.answering.judging import JudgingPlan
     from reportqa.llm.messages import Message
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Usage
 
 
@@ -56,18 +55,12 @@ def rehearsal_line(rehearsal: Rehearsal) -> str:
     )
 
 
-def plan_line(plan: JudgingPlan | WritingPlan, model: str, host: str, cost: float | None) -> str:
-    """Say in one line how much a model is about to be asked to do, and for what price."""
+def plan_line(plan: RequestPlan, model: str, host: str, cost: float | None) -> str:
+    """Say in one line how much a model is about to be asked, and for what price."""
     return clean_line(
-        f"{model} at {host}: {_work(plan)}:"
+        f"{model} at {host}: {plan.doing}:"
         f" {count_text(plan.requests, 'request')}, about {plan.tokens:,} tokens, {_price(cost)}"
     )
-
-
-def _work(plan: JudgingPlan | WritingPlan) -> str:
-    if isinstance(plan, WritingPlan):
-        return "writing 1 entry" if plan.entries == 1 else f"writing {plan.entries:,} entries"
-    return f"judging {plan.pieces:,} items and passages"
 
 
 def _price(cost: float | None) -> str:

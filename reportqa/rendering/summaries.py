@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import SummaryStyle, TldrBy
 from reportqa.rendering.json import citation_data, item_data, sentence_data, usage_data
+from reportqa.rendering.notes import count_text
 from reportqa.rendering.places import place_text
 from reportqa.rendering.typesetting import clean_line
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Data = dict[str, object]
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 MOST_LINKS = 40
+MOST_PLACES = 3
 
 
 def summary_data(summary: Summary) -> Data:
@@ -33,6 +35,7 @@ def summary_data(summary: Summary) -> Data:
         "language": summary.language,
         "tldr": summary.tldr.text if summary.tldr else "",
         "tldr_citations": list(summary.tldr.citations) if summary.tldr else [],
+        "tldr_supported": summary.tldr.supported if summary.tldr else None,
         "why_empty": summary.why_empty,
         "summary": [sentence_data(sentence) for sentence in summary.sentences],
         "items": [_item_data(one) for one in summary.items],
@@ -70,8 +73,7 @@ def summary_text(summary: Summary, style: SummaryStyle, look: Look) -> str:
 
 def _rest(summary: Summary) -> Iterator[list[str]]:
     yield _section("Recommended and planned", [_bullet(one) for one in summary.plans])
-    themes = [f"- {_plain(theme.name)} ({theme.count})" for theme in summary.themes]
-    yield _section("Themes", themes)
+    yield _section("Themes", [_theme_line(theme, summary) for theme in summary.themes])
     yield _section("Items", [_item_line(one) for one in summary.items])
     links = [f"- {_plain(link.title)}: <{link.url}>" for link in summary.links[:MOST_LINKS]]
     more = len(summary.links) - MOST_LINKS
@@ -110,6 +112,20 @@ def _item_line(entry: SummaryItem) -> str:
     return f"- **{_plain(item.title)}**{people}{mark}{told} ({lines}{own})"
 
 
+def _theme_line(theme: Theme, summary: Summary) -> str:
+    """Return a theme with its count, and where the first places stand that are cited."""
+    quotes = [one.quote for one in summary.citations if one.number in theme.citations]
+    several = len(summary.reports) > 1
+    places = dict.fromkeys(
+        f"{_plain(one.report.source)}:{one.lines[0]}" if several else str(one.lines[0])
+        for one in quotes
+    )
+    more = theme.count > len(quotes) or len(places) > MOST_PLACES
+    told = [*[*places][:MOST_PLACES], *(["..."] if more else [])]
+    noun = "" if several else "line " if len(told) == 1 else "lines "
+    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({noun}{', '.join(told)})"
+
+
 def _section(heading: str, lines: list[str]) -> list[str]:
     return [f"## {heading}", "", *lines] if lines else []
 
@@ -127,7 +143,11 @@ def _sources(summary: Summary, style: SummaryStyle, look: Look) -> list[str]:
 
 def _marked(sentence: Sentence) -> str:
     numbers = "".join(f"[{number}]" for number in sentence.citations)
-    return f"{_plain(sentence.text)} {numbers}"
+    text = f"{_plain(sentence.text)} {numbers}"
+    if sentence.supported is not False:
+        return text
+    reason = f": {_plain(sentence.reason)}" if sentence.reason else ""
+    return f"{text} \\[unsupported{reason}\\]"
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from reportqa.library.scoping import folded
 from reportqa.models import Attendance
 from reportqa.summarizing.choosing import choose
-from reportqa.summarizing.naming import also, event_name, event_quote, item_name, under_event
+from reportqa.summarizing.naming import (
+    also,
+    event_name,
+    event_quote,
+    item_name,
+    says_something,
+    under_event,
+)
 from reportqa.summarizing.ranking import best_tldr
 from reportqa.summarizing.wording import ENDS, OCCASION, content_words, word_count
 
@@ -36,7 +43,7 @@ SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
 
 FEWEST_NAMES, MOST_NAMES = 2, 4
-TLDR_ROOM, MOST_BESIDE = 44, 3
+TLDR_ROOM, MOST_BESIDE = 56, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +83,14 @@ def gist_of(reports: Sequence[KnownReport], length: int | None = None) -> Gist:
 def _as_tldr(candidate: Candidate) -> Spoken:
     """Put the event before a sentence, and behind a short one what else is told most of."""
     known = candidate.known
-    text, named = under_event(known, candidate.words)
     told = candidate.item
+    spoken = under_item(known, candidate.told, told)
+    text, named = under_event(known, spoken.text)
     items = _beside(known, text, TLDR_ROOM - word_count(text), told)
     names = "; ".join(item_name(item) for item in items)
     lead = also(known.card.language).lower()
     line = f"{text.rstrip('.。')} ({lead}: {names})." if items else _ended(text)
-    quotes = (*named, known.quote(candidate.told.span), *(item.opening for item in items))
+    quotes = (*named, *spoken.quotes, *(item.opening for item in items))
     return Spoken(text=line, quotes=quotes)
 
 
@@ -95,7 +103,8 @@ def _beside(known: KnownReport, text: str, room: int, told_of: ItemCard | None) 
         return sum(held[word] for word in words) / (len(words) + 1)
 
     chosen: list[ItemCard] = []
-    for item in sorted(_seen(known, SURE), key=main, reverse=True)[:MOST_BESIDE]:
+    able = [item for item in _seen(known, SURE) if says_something(item)]
+    for item in sorted(able, key=main, reverse=True)[:MOST_BESIDE]:
         size = word_count(item_name(item))
         if size <= room and item != told_of and not _says(text, item):
             chosen.append(item)
@@ -106,7 +115,7 @@ def _beside(known: KnownReport, text: str, room: int, told_of: ItemCard | None) 
 def _titles(reports: Sequence[KnownReport]) -> Spoken | None:
     """Return the first items' names as a TLDR, for a report that only lists them."""
     known = reports[0]
-    items = _seen(known)[:MOST_NAMES]
+    items = [item for item in _seen(known) if says_something(item)][:MOST_NAMES]
     name, quote = event_name(known), event_quote(known)
     if len(items) < FEWEST_NAMES or name is None or quote is None:
         return None
@@ -133,7 +142,7 @@ def under_item(known: KnownReport, told: Told, item: ItemCard | None) -> Spoken:
     quote = known.quote(told.span)
     if item is None or _says(told.words, item) or not _about(told, item):
         return Spoken(text=_ended(told.words), quotes=(quote,))
-    text = f"{item_name(item)}: {told.words}"
+    text = f"{item_name(item, told.words)}: {told.words}"
     return Spoken(text=_ended(text), quotes=(item.opening, quote))
 
 

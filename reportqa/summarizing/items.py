@@ -56,9 +56,8 @@ def _own_words(known: KnownReport, item: ItemCard, words: str) -> tuple[Quote, .
     return (known.quote(Span(start, start + len(words))),) if start >= 0 else (item.opening,)
 
 
-def summary_item(known: KnownReport, item: ItemCard, citations: Citations) -> SummaryItem:
-    """Return ``item`` with its TLDR, cited where it is named and where that stands."""
-    telling = item_telling(known, item)
+def summary_item(item: ItemCard, telling: Telling | None, citations: Citations) -> SummaryItem:
+    """Return ``item`` with what is told of it, cited where it is named and where that stands."""
     quotes = (item.opening, *(telling.quotes if telling else ()))
     return SummaryItem(
         item=item,

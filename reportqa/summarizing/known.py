@@ -75,6 +75,16 @@ class KnownReport:
         return tuple(found)
 
     @cached_property
+    def first_names(self) -> dict[str, set[str]]:
+        """The people of the items by their first names."""
+        found: dict[str, set[str]] = {}
+        for person in (person for item in self.items for person in item.people):
+            first, *more = person.split()
+            if more and len(first) > 1:
+                found.setdefault(first, set()).add(person)
+        return found
+
+    @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """The sentences that can be quoted."""
         return candidates_of(self)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from reportqa.library.scoping import folded
 from reportqa.models import Span
 from reportqa.parsing.gazetteer import mentions
+from reportqa.retrieval.terms import ignored_words
+from reportqa.summarizing.wording import WORD, lead_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportqa.models import ItemCard, Quote
     from reportqa.summarizing.known import KnownReport
@@ -20,6 +22,22 @@ MOST_LINES = 300
 SERIES_AND_YEAR = 1.4
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 MOST_PEOPLE = 3
+FEWEST_OF_NOTE = 3
+OF_ANY_TALK = re.compile(
+    r"(?:talk|keynote|session|presentation|paper|poster|workshop|tutorial|panel|demo|speech|slot)s?"
+    r"|presented|presents|presenting|gave|gives|giving|held|led|spoke|speaks|speaker|professor"
+    r"|inspiring|interesting|great|short|some|opening|closing|invited|lightning|intros?"
+    r"|introductions?|conférence|présentation|vortrag|charla|ponencia|lezing|sessie|sessione"
+    r"|palestra|presentatie|presentación|発表|講演|演讲",
+    re.IGNORECASE,
+)
+CONNECTS = re.compile(
+    r"(?:ensuite|puis|then|and|but|or|next|dann|danach|luego|después|daarna|poi|depois)\b",
+    re.IGNORECASE,
+)
+POSSESSED = re.compile(
+    r"(?:some of )?[\w+&. ]{2,40}['’]s? (?:talk|session|keynote|presentation|demo|slot)s?"
+)
 ALSO = {
     "de": "Außerdem",
     "en": "Also",
@@ -108,11 +126,36 @@ def under_event(known: KnownReport, words: str) -> tuple[str, tuple[Quote, ...]]
     return f"{name}: {words}", (quote,)
 
 
-def item_name(item: ItemCard) -> str:
-    """Return an item's title with those who gave it, unless the title names them."""
+def says_something(item: ItemCard) -> bool:
+    """Tell whether an item's title says more than that somebody gave a talk.
+
+    "Ida's talk", "gave an inspiring keynote", "pointed out" and a mere name do not.
+    """
+    title = item.title
+    words = [word for word in WORD.findall(title) if not OF_ANY_TALK.fullmatch(word)]
+    names = {word for one in item.people for word in folded(one).split()}
+    telling = [word for word in words if folded(word) not in names | ignored_words()]
+    if lead_length(title) or CONNECTS.match(title) or not telling:
+        return False
+    if len(words) < FEWEST_OF_NOTE and title.replace(" ", "").isalpha():
+        return not title[0].islower()
+    return not POSSESSED.fullmatch(title)
+
+
+def _of_one_each(people: Sequence[str]) -> Iterator[str]:
+    """Yield the people, none whose name is a part of another's."""
+    names = [set(folded(one).split()) for one in people]
+    for one, words in zip(people, names, strict=True):
+        if not any(words < others for others in names):
+            yield one
+
+
+def item_name(item: ItemCard, words: str = "") -> str:
+    """Return an item's title with those who gave it, unless it or ``words`` name them."""
     title = item.title.rstrip(" .:;,")
     said = set(folded(title).split())
-    unnamed = [one for one in item.people if not set(folded(one).split()) & said]
+    people = _of_one_each(item.people)
+    unnamed = [one for one in people if not set(folded(one).split()) & said and one not in words]
     return f"{title} ({', '.join(unnamed[:MOST_PEOPLE])})" if unnamed else title
 
 

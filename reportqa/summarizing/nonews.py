@@ -25,6 +25,8 @@ THANKS = (
     r"|ing)?\b|\bmade possible\b"
     r"|\b(?:honou?r(?:ed)?|privileged?|lucky|pleasure|fortunate) (?:of|to|enough|that)\b"
     r"|\bI (?:\w+ ){0,3}opportunity\b"
+    r"|\bto cover (?:\w+ ){0,2}(?:costs?|expenses)\b|\bcosts? of (?:my|her|his|their) "
+    r"(?:visit|trip|travel|attendance)\b"
     r"|\bmerci\b|\bremerci\w+|\bfélicit\w+|\bdank(?:e|en|bar)?\b|\bdanksagung\b|\bbedank\w*"
     r"|\bgracias\b|\bagrade[cz]\w+|\bgrazie\b|\bringrazi\w+|\bobrigad\w+|\bagradeç\w+|\bparabéns\b"
     r"|ありがとう|感謝|お疲れ|お世話|感谢|谢谢|致谢|道谢"
@@ -34,6 +36,7 @@ TRAVEL = (
     r"|cab|uber|luggage|suitcase|visa|visas|tram|subway|metro|layover|passport|itinerary"
     r"|sightseeing|tourist\w*|souvenirs?|hike|hiking|beach|museum|weather|sunny|rainy|humid"
     r"|sunset|skyline|roller coaster|room was|my room|check[- ]in|nap|slept|asleep|time ?zones?"
+    r"|concerts?|symphony|orchestra|opera house|photo ?walk"
     r"|travell?ed|travell?ing|road trip|drove|train (?:ride|station|from)|by train|bus ride)\b"
     r"|\b(?:aéroport|avion|hôtel|bagages?|météo|flug(?:hafen)?|hotel|anreise|wetter|aeropuerto"
     r"|vuelo|avión|equipaje|clima|vlucht|vliegtuig|reis|weer|aeroporto|volo|albergo|aereo|voo"
@@ -57,12 +60,19 @@ POINTER = (
     r"|above|online|more|out)\b|\b(?:you|one) can (?:also )?(?:find|see|watch|view|read|check"
     r"|download|get|listen|visit|access)\b|\bclick\b|\bstay tuned\b|\bread on\b|\bsee also\b"
     r"|^\W*(?:here(?:['’]s| is| are)|below|above)\b|:\s*$|https?://|\bwww\."
-    r"|\bsource code\b.*\bhere\b"
+    r"|\bsource code\b.*\bhere\b|\bpic\.twitter\b|\bhere you go\b|\bsummari[sz]ed below\b"
+    r"|\bsee #\d|\bin this list\b|\b(?:videos?|slides|recordings?)\b[^.]{0,40}\b(?:will be|are"
+    r"|have been) (?:\w+ )?(?:public|published|released|uploaded|up|out|shared)\b"
     r"|\b(?:voir|vidéos?|retrouvez|lien|siehe|folien|videos? (?:gibt|finde)|enlace|vídeos?|diapos"
     r"|zie|filmpje|qui trovate|vedi|veja|clique|confira)\b[^.]{0,30}\b(?:ici|là|hier|aquí"
     r"|aqui|qui)\b"
+    r"|\b(?:slides?|supports?|vidéos?|présentations?|enregistrements?|folien|videos?"
+    r"|aufzeichnung\w*|mitschnitt\w*|diapositivas|transparencias|grabaci\w+|presentaci\w+"
+    r"|opnames?|presentaties?|registrazion\w+|diapositive|gravaç\w+|apresentaç\w+)\b[^.]{0,60}"
+    r"\b(?:disponibles?|verfügbar|online|en ligne|en línea|beschikbaar|disponibil[ei]"
+    r"|disponíve(?:l|is)|zu finden|te vinden)\b"
     r"|\([^)]{0,60}\b(?:doi|pdf|arxiv|preprint|slides|video|link)\b[^)]{0,60}\)"
-    r"|スライド.{0,20}(?:公開|こちら)|動画.{0,20}こちら|こちら(?:です|から)|詳しくは|下载"
+    r"|スライド.{0,20}(?:公開|こちら)|(?:レポート|記事)に.{0,10}書|動画.{0,20}こちら|こちら(?:です|から)|詳しくは|下载"
 )
 ABOUT_THE_POST = (
     r"\bis (?:one of the|the|a|an) (?:[\w'’]+[- ]){0,5}(?:conferences?|workshops?|events?|meetings?"
@@ -75,6 +85,8 @@ ABOUT_THE_POST = (
     r"| hope to| try to|['’]ll try to| would like to) (?:\w+ ){0,2}(?:write|summari[sz]e|list"
     r"|share|cover|describe|give|post|update|try to|do a|focus|mention|highlight|stop|end"
     r"|start|skip)\b"
+    r"|\b(?:I(?:['’]ll| will)|let me) (?:now |first |also )?(?:present|introduce|tell|walk|go"
+    r" (?:through|over))\b"
     r"|\b(?:here|below|following) (?:are|is|were|I)\b|\bthe following (?:list|are|is)\b"
     r"|\bhope (?:you|that you|this|that this)\b"
     r"|^\W*(?:trip )?(?:report|notes|review|recap|reflections|impressions) (?:on|of|from|about)\b"
@@ -115,10 +127,30 @@ FEELING = (
     r"|\bmeet(?:ing)? (?:old|new"
     r"|up with|lots of|so many|a lot of|friends)\b|\bold friends\b|\bwhat a (?:week|day"
     r"|conference|ride)"
+    r"|\bmet (?:so many|many|several|various|lots of|a lot of|plenty of|a number of|some"
+    r"|a bunch of) (?:\w+ ){0,3}(?:people|persons|researchers|folks|friends|faces|colleagues"
+    r"|students|professors)\b|\b(?:get|got|getting) to know\b|\b(?:valuable|empowering|rewarding"
+    r"|unforgettable|memorable|significant) experiences?\b|\bconversations? with (?:\w+ ){0,3}"
+    r"(?:researchers|people|attendees|colleagues|students)\b"
     r"|\bvivement\b|\bà l['’]année prochaine\b|\bvorfreude\b|\bfreue mich\b|\bhasta (?:el"
     r"|la) pr[óo]xim"
     r"|\btot volgend\b|\bci vediamo\b|\baté (?:a|o) próxim|また来年|楽しみ|期待"
+    r"|楽しかった|充実した|很多朋友|再续|很高兴|很开心"
 )
+COMING = (
+    r"\bI (?:was |also )?(?:hesitat\w+|heard good things|arrived late|came in late"
+    r"|(?:had )?(?:planned|intended|meant|wanted|decided|chose|tried|managed)"
+    r" to (?:see|attend|go to|visit|catch|skip|join))\b"
+    r"|\bI (?:unfortunately |sadly )?(?:missed|couldn['’]t make) (?:the|this|that|it|most|half)\b"
+    r"|\bdid(?: not|n['’]t) (?:see|attend|watch) (?:\w+ )?yet\b"
+    r"|\bhésité\b|\bprévue? d['’](?:assister|aller)\b|\bdevais d['’]assister\b"
+    r"|\bconcurrence avec une? (?:autre )?(?:talk|conférence|session)\b"
+    r"|\bj['’]ai (?:raté|manqué)\b|\b(?:wollte|konnte) ich (?:\w+ ){0,4}(?:besuchen|sehen)\b"
+    r"|\bverpasst\b|\bme perdí\b|\bllegamos (?:un poco |algo )?tarde\b"
+    r"|\bquería (?:ver|ir)\b|\bgemist\b|\bmi sono pers[oa]\b|\bperdi (?:a|o)\b|見逃|聞き逃|错过"
+)
+"""How the author came to see a talk, or did not."""
+
 CAPTION = (
     r"\b(?:photo|picture|image|figure|foto|bild|imagen|credit|credits|courtesy|copyright|©|&copy;)"
     r"(?: (?:by|of|from|credit|courtesy|de|von|par))?\s*(?::|©|&copy;|by\b)|写真|撮影|摄影"
@@ -144,6 +176,7 @@ KINDS: dict[str, re.Pattern[str]] = {
         "post": ABOUT_THE_POST,
         "call": CALL,
         "feeling": FEELING,
+        "coming": COMING,
         "caption": CAPTION,
         "smile": SMILE,
         "marks": MARKS,

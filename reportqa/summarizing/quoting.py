@@ -23,10 +23,17 @@ class Citations:
         number = len(self._numbered) + 1
         return self._numbered.setdefault(quote, Citation(number=number, quote=quote))
 
-    def sentence(self, text: str, quotes: Iterable[Quote]) -> Sentence:
-        """Return ``text`` as a sentence that ``quotes`` bear."""
+    def sentence(
+        self,
+        text: str,
+        quotes: Iterable[Quote],
+        *,
+        supported: bool = True,
+        reason: str | None = None,
+    ) -> Sentence:
+        """Return ``text`` as a sentence that cites ``quotes``; ``reason`` if they bear it not."""
         numbers = dict.fromkeys(self.cite(quote).number for quote in quotes)
-        return Sentence(text=text, citations=tuple(numbers), supported=True)
+        return Sentence(text=text, citations=tuple(numbers), supported=supported, reason=reason)
 
     @property
     def all(self) -> tuple[Citation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,16 @@ from reportqa.summarizing.features import features_of, standardised, weighed
 from reportqa.summarizing.nonews import no_news
 from reportqa.summarizing.weights import weights_of
 from reportqa.summarizing.wording import (
+    BARE,
     CARRIES_ON,
     OCCASION,
+    OF_THE_DAY,
     THIS_ITEM,
     VERDICT,
+    YOURS,
     content_words,
+    is_byline,
+    is_question,
     is_whole,
     stands_alone,
     word_count,
@@ -29,11 +35,12 @@ if TYPE_CHECKING:
 FEWEST_WORDS, MOST_WORDS = 5, 60
 FEWEST_OF_TLDR, MOST_OF_TLDR = 7, 42
 MOSTLY_LINK = 0.6
-TLDR_SHARE, OCCASION_COST, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 3.5, 0.8, 4.0
+TLDR_SHARE, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 0.8, 4.0
 """What tells where one was is seldom the news, nor is one talk of many; what the author
 calls the TLDR is."""
 
-CARRYING_ON_COST, BEING_THERE_COST, VERDICT_GAIN = 1.0, 0.5, 2.0
+COSTS = {OCCASION: 3.5, CARRIES_ON: 1.0, OF_THE_DAY: 1.0, BARE: 2.0, YOURS: 1.0}
+FIRST_NAME_COST, VERDICT_GAIN = 1.0, 2.0
 MANY = 5
 
 SAME = 0.75
@@ -97,7 +104,9 @@ def _quotable(told: Told, item: ItemCard | None) -> bool:
     return (
         FEWEST_WORDS <= word_count(words) <= MOST_WORDS
         and told.links < MOSTLY_LINK
-        and not words.endswith(("?", "？", ":", "：", ","))
+        and not words.endswith((":", "：", ","))
+        and not is_question(words)
+        and not is_byline(words)
         and (item is not None or not words[0].islower())
         and stands_alone(words, under_title=item is not None)
         and not (item and repeats_title(words, item))
@@ -107,7 +116,7 @@ def _quotable(told: Told, item: ItemCard | None) -> bool:
 def repeats_title(words: str, item: ItemCard) -> bool:
     """Tell whether ``words`` say little more than the item's title and who gave it."""
     said = set(content_words(words))
-    named = set(content_words(" ".join((item.title, *item.people))))
+    named = set(content_words(" ".join((item.title, *item.people, item.event or ""))))
     return len(said & named) >= SAME * len(said)
 
 
@@ -134,9 +143,20 @@ def _worth(candidate: Candidate) -> float:
     worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
     worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))
     worth += VERDICT_GAIN * bool(VERDICT.search(candidate.words))
-    worth -= OCCASION_COST * bool(OCCASION.search(candidate.words))
-    worth -= CARRYING_ON_COST * bool(CARRIES_ON.search(candidate.words))
+    worth -= sum(cost for sign, cost in COSTS.items() if sign.search(candidate.words))
+    worth -= FIRST_NAME_COST * _on_first_names(candidate)
     return worth - ONE_OF_MANY_COST * (candidate.item is not None and _many(candidate.known))
+
+
+def _on_first_names(candidate: Candidate) -> bool:
+    """Tell whether somebody is only called by a first name, and no talk in front says whose."""
+    named = set(candidate.item.people) if candidate.item else set[str]()
+    words = candidate.words
+    return any(
+        re.search(rf"\b{re.escape(first)}\b(?! [A-ZÀ-Þ])", words) and not full & named
+        for first, full in candidate.known.first_names.items()
+        if first in words
+    )
 
 
 def _many(known: KnownReport) -> bool:

@@ -18,16 +18,20 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"^(?:finally|lastly|overall|in (?:addition|short|summary|conclusion|general|particular)"
+    r"^(?:[-–—•·*]\s+(?=\S)|lastly\s+(?=\w)|(?:finally|lastly|overall|in (?:addition|short|summary"
+    r"|conclusion|general|particular)"
     r"|additionally|moreover|furthermore|besides|specifically|more (?:specifically|precisely)"
     r"|however|nevertheless|nonetheless|therefore|thus|hence|consequently|as a result|basically"
     r"|concretely|interestingly|surprisingly|notably|importantly|unfortunately|fortunately|indeed"
     r"|in fact|of course|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|next|then|meanwhile|similarly"
     r"|likewise|in (?:this|our|the present) (?:paper|work|study|article|report)|here|to this end"
     r"|to (?:address|overcome|tackle|solve|alleviate|mitigate|remedy|bridge|fill)[^,]{0,60}"
-    r"|for this purpose|in response|by the way|anyway|enfin|en outre|de plus|cependant|außerdem"
+    r"|for this purpose|in response|by the way|anyway|in any case|on (?:a|another) [^,]{3,20} note"
+    r"|hopefully|apparently"
+    r"|luckily|sadly|briefly|sinceramente|apparemment|visiblement|enfin|en outre|de plus|cependant"
+    r"|außerdem"
     r"|schließlich|finalmente|además|por último|sin embargo|también|tenslotte|ten slotte|bovendien"
-    r"|daarnaast|infine|inoltre|tuttavia|além disso|por fim|no entanto)\s*,\s+(?=\w)",
+    r"|daarnaast|infine|inoltre|tuttavia|além disso|por fim|no entanto)\s*,\s+(?=\w))",
     re.IGNORECASE,
 )
 POINTS = re.compile(
@@ -35,6 +39,12 @@ POINTS = re.compile(
     r"|that|these|those|it"
     r"|them|such|his|her|their)\b|(?:and|or|nor|yet|because|which|who|whose|where|whereas|even so"
     r"|same|another|others?|some of (?:them|these)|each of|none of|most of (?:them|these)|more on"
+    r"|a similar|much like|in other words|for (?:example|instance)|c['’](?:est|était|étaient)"
+    r"|par exemple"
+    r"|zum beispiel|por ejemplo|bijvoorbeeld|ad esempio|por exemplo|one other|next (?:up|stop|came"
+    r"|was)"
+    r"|the (?:(?:main|basic|key|core|whole) )?(?:idea|goal|aim|point|task|trick|answer|solution"
+    r"|reason|method|approach|result|implication)s? (?:here )?(?:is|was|are|were)"
     r"|clearly|again|still|yes|no|similarly|here|there (?:he|she|they)|as such|not only that"
     r"|apart from (?:this|that)|aside from (?:this|that)|because of this|due to this|given (?:this"
     r"|that)|despite (?:this|that)|after (?:that|this)|like (?:this|that)|what (?:he|she|they|it)"
@@ -59,11 +69,57 @@ THIS_ITEM = re.compile(
 OF_THE_ITEM = re.compile(
     r"^\W*(?:this|that|the|his|her|their|cette?|diese[rs]?|der|die|est[ae]|deze|quest[ao]|ess[ae])"
     r" (?:\w+ )?(?:talk|paper|work|session|keynote|workshop|presentation|tutorial|poster|panel|demo"
-    r"|speakers?|authors?|présentation|conférence|session|vortrag|charla|ponencia|lezing|palestra)\b",
+    r"|speakers?|authors?|présentation|conférence|session|vortrag|charla|ponencia|lezing"
+    r"|palestra)\b",
     re.IGNORECASE,
 )
+ASKS = re.compile(
+    r"[?？]\s?[!！?？]?[\"'”’»)\]]*$"
+    r"|^\W*(?:what|how|why|when|where|who|which) (?:is|are|was|were|do|does|did|can|could|should"
+    r"|would|will)\b[^.]*$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){1,3} ?(?P<by>[,–—-]|\()\s?(?:[\w&]+ ){0,3}(?:research"
+    r"|principal"
+    r"|senior|lead|staff|head|chief|CEO|CTO|(?:co-?)?founder|director|prof(?:essor)?|fellow|curator"
+    r"|lecturer|engineer|architect|developer|advocate|manager|president|student|university"
+    r"|institute|consultant|scientist)\b",
+    re.IGNORECASE,
+)
+MOST_OF_BYLINE = 14
+BARE = re.compile(
+    r"^\W*(?:don['’]t|do not|never|always|be|let['’]s|let us|make|use|try|keep|avoid|remember"
+    r"|consider|ensure|think|stop|start|generate|pick|choose|pursue|(?:wants?|needs?|has|have|had"
+    r"|delivered|presented|given|is|are|was|were|can|could|will|would|should|did|does) (?:to|by"
+    r"|not|a|an|the|be|been|very|also)"
+    r"|being able"
+    r")\b",
+    re.IGNORECASE,
+)
+"""What begins with its verb: advice, or a note whose subject stands elsewhere."""
+
+YOURS = re.compile(r"\b(?:you|your|yours|vous|votre|vos|vosotros|jullie)\b", re.IGNORECASE)
+OF_THE_DAY = re.compile(
+    r"\b(?:day|morning|afternoon|evening|conference|event|workshop)\b[^.,;]{0,50}\b(?:start\w*"
+    r"|began|begins?|open(?:ed|s)|kick\w* off|conclud\w+|ended|ends|clos(?:ed|es|ing))\b"
+    r"|\b(?:first|second|third|fourth|last|final) day (?:of|at)\b"
+    r"|^\W*(?:on )?day (?:one|two|three|four|\d)\b"
+    r"|\bla (?:journée|matinée) \w+ (?:commencé|débuté)\b|\bder (?:erste|zweite|letzte) tag\b"
+    r"|\bel (?:primer|segundo|último) día\b|\bde (?:eerste|tweede|laatste) dag\b",
+    re.IGNORECASE,
+)
+"""What tells the order of a day rather than its news."""
+
 OCCASION = re.compile(
-    r"^There (?:was|were|is|are)\b|\bI only\b|\b(?:I|we|us)\b[^,.;]{0,40}\b(?:attend\w*|went"
+    r"^There (?:was|were|is|are)\b|\b(?:last|this past) (?:week|weekend|month|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)\b|\ba (?:few|couple of) (?:days|weeks|months) ago\b|\bhalfway\b"
+    r"|\bis (?:now )?over\W*$|^\W*(?:today|yesterday) was\b|\bback in (?:early |mid-?"
+    r"|late )?(?:janu"
+    r"|febr|march|april|may|june|july|augu|sept|octo|nove|dece)|\bput on its\b"
+    r"|\b(?:are|am|['’]re|['’]m|has landed|have landed) (?:off|back|in|here in) (?:\w+ ){0,3}this"
+    r" (?:week|year|month)\b|\b(?:has|have) landed\b|\ba lieu (?:à|en)\b"
+    r"|\bI only\b|\b(?:I|we|us)\b[^,.;]{0,40}\b(?:attend\w*|went"
     r"|visited"
     r"|joined|participated|took part|travell?ed"
     r"|returned|came back|volunteer\w*|(?:was|were|wasn['’]t|were not) able to|(?:was"
@@ -133,6 +189,19 @@ def stands_alone(words: str, *, under_title: bool = False) -> bool:
         return True
     leans = leans_on_before(words) or POINTS.search(words) or OF_THE_ITEM.match(words)
     return not (leans or _names_nobody(words))
+
+
+def is_question(words: str) -> bool:
+    """Tell whether a sentence asks, in a quotation too, or with its mark forgotten."""
+    return bool(ASKS.search(words))
+
+
+def is_byline(words: str) -> bool:
+    """Tell whether words only say who somebody is: "Ida Brandt, Senior Engineer at Quill"."""
+    found = BYLINE.match(words)
+    if found is None or word_count(words) > MOST_OF_BYLINE:
+        return False
+    return found["by"] != "," or not ENDS.search(words)
 
 
 def _names_nobody(words: str) -> bool:

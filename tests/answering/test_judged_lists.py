@@ -17,7 +17,6 @@ from reportqa.answering.judgements import Fits, Judgements
 from reportqa.answering.judging import (
     LIST_PROMPT,
     LIST_VARIABLES,
-    JudgingPlan,
     Piece,
     judge_pieces,
     requests_for,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reportqa.embedding import Embedder
+    from reportqa.llm.plans import RequestPlan
     from reportqa.models import Outcome
 
 GOLDEN = Path(__file__).parent / "golden" / "list.md"
@@ -290,11 +290,13 @@ def test_every_piece_is_asked_about_once_within_the_context(context: int) -> Non
 
 
 def test_the_plan_is_told_before_anything_is_asked() -> None:
-    told: list[JudgingPlan] = []
+    told: list[RequestPlan] = []
     chat = Judge(no)
     judge_pieces(QUESTION, PIECES, chat=chat, prompt=PROMPT, on_plan=told.append)
     (request,) = requests_for(QUESTION, PIECES, chat=chat, prompt=PROMPT)
-    assert told == [JudgingPlan(pieces=3, requests=1, tokens=request.tokens, most_back=500)]
+    (plan,) = told
+    assert (plan.doing, plan.requests) == ("judging 3 items and passages", 1)
+    assert (plan.tokens, plan.most_back) == (request.tokens, 500)
 
 
 def test_a_bare_list_and_odd_words_are_still_judgements() -> None:

@@ -81,6 +81,14 @@ def test_markdown_names_lines_and_marks_the_authors_words(bare: Command, ana: Pa
     assert "ana.md:" in shown
 
 
+def test_markdown_shows_themes_with_their_lines(bare: Command) -> None:
+    said = (
+        "The knot library won. A knot library is small.\n\nEvery knot library was compared with it."
+    )
+    shown = bare("summarise", "-", stdin=f"# Knots\n\n{said}\n").stdout
+    assert "## Themes\n\n- knot library: 3 times (lines 3, 5)" in shown
+
+
 def test_standard_input_is_summarised(bare: Command) -> None:
     done = bare("summarise", "-", "--json", stdin=BEN)
     assert json.loads(done.stdout)["event"] == "Harbour Workshop 2023"

@@ -174,9 +174,9 @@ def test_what_was_only_planned_is_never_told_as_seen(library: sqlite3.Connection
 
 
 def test_an_authors_own_tldr_is_not_written_anew(library: sqlite3.Connection) -> None:
-    (only,) = [one for one in gather(library, LAGOON_CONF).drafts if needs_words(one)]
-    assert only.title == "Tides as a Service"
-    alone = replace(only, accounts=only.accounts[:1])
+    tides = gather(library, LAGOON_CONF).drafts[0]
+    assert needs_words(tides)
+    alone = replace(tides, accounts=tides.accounts[:1])
     assert alone.accounts[0].tldr
     assert not needs_words(alone)
 

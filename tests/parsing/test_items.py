@@ -215,6 +215,9 @@ def test_commented_out_items_are_none():
         ("Ieri mi sono perso il talk “Gufi della notte” di Anna Sol.", Attendance.HEARD_ABOUT),
         ("J'ai assisté à la conférence « Les hiboux » d'Anna Sol.", Attendance.ATTENDED),
         ("Quiero ver la charla «Lechuzas de noche» de Anna Sol.", Attendance.PLANNED),
+        ("Tomorrow at nine Anna Sol gives a talk called “Owls at Night”.", Attendance.PLANNED),
+        ("Morgen um neun hält Anna Sol den Vortrag „Eulen der Nacht“.", Attendance.PLANNED),
+        ("Am Morgen hielt Anna Sol den Vortrag „Eulen der Nacht“.", Attendance.ATTENDED),
     ],
 )
 def test_attendance_is_told_in_many_languages(sentence: str, attendance: Attendance):

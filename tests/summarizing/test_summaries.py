@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from reportqa.models import TldrBy
+from reportqa.models import SummaryStyle, TldrBy
 from reportqa.summarizing.summarizing import SummaryOptions, extract_summary
 from tests.summarizing.conftest import REPORT, know
 
@@ -66,13 +66,14 @@ def test_the_tldr_names_the_event_what_was_new_and_what_else_was_told(summary: S
     found = summary(REPORT)
     assert found.tldr is not None
     assert found.tldr.text == snapshot(
-        "QuillConf 2031: Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten"
-        " (also: Slow Queues (Tom Reyes))."
+        "QuillConf 2031: Parsing Feathers: Noor Aziz showed that a grammar of 340 rules parses nine"
+        " songs out of ten (also: Slow Queues (Tom Reyes))."
     )
-    quotes = [citation.quote.text for citation in found.citations[:2]]
+    quotes = [citation.quote.text for citation in found.citations[:3]]
     assert quotes == snapshot(
         [
             "title: Three days at QuillConf 2031",
+            "## [Parsing Feathers](https://quill.example/feathers) by Noor Aziz",
             "Noor Aziz showed that a grammar of 340 rules parses nine songs out of ten.",
         ]
     )
@@ -132,6 +133,23 @@ def test_bold_words_under_the_title_are_the_authors_own_summary(summary: Summari
     assert "Record harvest, two prizes for grafting" in tldr.text
 
 
+def test_beside_a_tldr_stands_no_mere_name_of_a_speaker(summary: Summarise) -> None:
+    report = (
+        "# PlumConf 2030\n\nBy far the best talk was on a press that makes 900 jars an hour.\n\n"
+        "## [Jam at Scale](https://plum.example/1) by Ada Kern and Ada\n\n"
+        "Sugar decides how long jam of plums keeps.\n\n"
+        "## [Ruling the Stones](https://plum.example/3) by Cy Marl\n\n"
+        "Stones break the teeth of presses.\n\n"
+        "## [Bo Lund](https://plum.example/2) by Bo Lund\n\nStones everywhere.\n"
+    )
+    tldr = summary(report).tldr
+    assert tldr is not None
+    assert tldr.text == snapshot(
+        "PlumConf 2030: By far the best talk was on a press that makes 900 jars an hour"
+        " (also: Jam at Scale (Ada Kern); Ruling the Stones (Cy Marl))."
+    )
+
+
 def test_a_heading_is_no_sentence(known: Know) -> None:
     assert not any(one.told.heading for one in known(REPORT).candidates)
 
@@ -145,3 +163,30 @@ def test_real_reports_are_told_without_markup_and_word_for_word() -> None:
         assert not {"{{", "](", "**", "##"} & set(summary.tldr.text.split())
         for citation in summary.citations:
             assert citation.quote.text == citation.quote.span.of(known.text)
+
+
+REPEATED = (
+    REPORT
+    + """
+## Bird grammars
+
+The bird grammar won a prize. A bird grammar of Noor Aziz is small, and every bird grammar that
+we saw afterwards was compared with it.
+"""
+)
+
+
+def test_what_is_said_again_and_again_is_a_theme_with_its_places(summary: Summarise) -> None:
+    (theme,) = [one for one in summary(REPEATED).themes if one.name == "bird grammar"]
+    assert theme.count == 4
+    quotes = {one.number: one.quote for one in summary(REPEATED).citations}
+    assert {quotes[number].text.casefold() for number in theme.citations} <= {
+        "bird grammar",
+        "bird grammars",
+    }
+
+
+def test_a_brief_summary_has_no_themes(known: Know) -> None:
+    found = known(REPEATED)
+    options = SummaryOptions(style=SummaryStyle.BRIEF)
+    assert extract_summary((found,), found.card.title, options).themes == ()

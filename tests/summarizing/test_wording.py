@@ -6,7 +6,13 @@ import pytest
 
 from reportqa.summarizing.abstracts import abstract_scores
 from reportqa.summarizing.nonews import no_news
-from reportqa.summarizing.wording import is_whole, lead_length, stands_alone
+from reportqa.summarizing.wording import (
+    is_byline,
+    is_question,
+    is_whole,
+    lead_length,
+    stands_alone,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +26,14 @@ from reportqa.summarizing.wording import is_whole, lead_length, stands_alone
         ("Subscribe to my newsletter!", "call"),
         ("Can't wait for it!", "feeling"),
         ("Photo by Ida Brandt", "caption"),
+        ("She received 300 marks to cover the cost of her visit.", "thanks"),
+        ("On Friday there was a concert with four harps.", "travel"),
+        ("Recordings of all sessions will be public in June.", "pointer"),
+        ("Les diapositives et les vidéos sont disponibles sur le site.", "pointer"),
+        ("I will now present my favourites of the year!", "post"),
+        ("I met a lot of nice people from the harbour.", "feeling"),
+        ("I had planned to see another talk at that hour.", "coming"),
+        ("J'ai hésité avant d'entrer dans la salle.", "coming"),
         ("Merci à toute l'équipe !", "thanks"),
         ("Am Abend gab es Bier.", "food"),
     ],
@@ -48,6 +62,10 @@ def test_themes_awards_and_talks_are_news(words: str) -> None:
         "In this talk she showed geese.",
         "Given how little time they had, all went well.",
         "The latter was better.",
+        "In other words, geese were counted twice.",
+        "For example, a goose may be counted twice.",
+        "The main idea is to count wings.",
+        "C'est une façon de compter les oies.",
     ],
 )
 def test_what_points_back_does_not_stand_alone(words: str) -> None:
@@ -67,6 +85,8 @@ def test_under_a_talks_name_a_sentence_may_say_this_talk() -> None:
         ("TL;DR: Count geese.", "Count geese."),
         ("In this paper, we count geese.", "we count geese."),
         ("Finally we counted geese.", "Finally we counted geese."),
+        ("On a similar note, geese were counted.", "geese were counted."),
+        ("- Geese were counted.", "Geese were counted."),
     ],
 )
 def test_a_label_or_a_connective_is_no_part_of_the_sentence(words: str, rest: str) -> None:
@@ -77,6 +97,27 @@ def test_a_label_or_a_connective_is_no_part_of_the_sentence(words: str, rest: st
 def test_half_sentences_are_not_whole(words: str) -> None:
     assert not is_whole(words)
     assert is_whole("Geese (and ducks) were counted.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Who counts the geese?",
+        "“Geese: a nuisance or a gift?!”",
+        "More than one goose ?!",
+        "How do geese count themselves",
+    ],
+)
+def test_what_asks_is_a_question_whatever_its_mark(words: str) -> None:
+    assert is_question(words)
+    assert not is_question("How geese count themselves was shown by Noor Aziz.")
+
+
+def test_who_somebody_is_is_a_byline_and_no_sentence() -> None:
+    assert is_byline("Noor Aziz, Senior Engineer at Quill")
+    assert is_byline("Noor Aziz - Principal Scientist @ Quill!")
+    assert not is_byline("Noor Aziz, professor at Quill, showed how geese are counted.")
+    assert not is_byline("Geese were counted")
 
 
 def test_of_an_abstract_what_is_proposed_is_chosen() -> None:

@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportqa.cli import completion
-from reportqa.cli.options import chroma_option, examples, global_options, json_option, model_options
+from reportqa.cli.options import (
+    chroma_option,
+    examples,
+    global_options,
+    json_option,
+    model_options,
+    sending_options,
+    strict_option,
+)
 from reportqa.cli.runs import current_run
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportqa.cli.runs import Run
+    from reportqa.cli.summarising import Wish
     from reportqa.models import ReportCard, Summary
-    from reportqa.summarizing.summarizing import SummaryOptions
+    from reportqa.summarizing.assembling import SummaryOptions
+    from reportqa.summarizing.known import KnownReport
+
+    Write = Callable[[list[KnownReport], str], Summary]
 
 STYLES = ("tldr", "brief", "full", "bullets")
 
@@ -29,6 +41,7 @@ STYLES = ("tldr", "brief", "full", "bullets")
         "reportqa summarise https://example.org/trip-report.html --style brief",
         'reportqa summarise --event "PyCon 2024" --length 10',
         "pbpaste | reportqa summarise - --ingest",
+        "reportqa summarise 2023-notes.md --model openai:gpt-5-mini --language German",
     ),
 )
 @click.argument("inputs", nargs=-1, metavar="[PATH|URL|-|ID]...", type=click.Path())
@@ -47,8 +60,10 @@ STYLES = ("tldr", "brief", "full", "bullets")
     help="So many sentences beside the TLDR.  [5 to 10]",
 )
 @click.option("--language", metavar="LANGUAGE", help="The language for a model to write in.")
+@strict_option
 @json_option
 @model_options
+@sending_options
 @chroma_option()
 @global_options
 def summarise_command(
@@ -57,56 +72,67 @@ def summarise_command(
     """Say in a sentence, and in a few more, what a report tells.
 
     A file, a page or standard input need not be in the library. Without a language model
-    the sentences are the report's own, each with its place.
+    the sentences are the report's own, each with its place. A model's sentences are compared
+    with the passages that they name; --dry-run shows what it would be sent.
     """
+    from reportqa.cli.summarising import rehearse_summaries, written_summaries
+
     run = current_run()
-    _check_usage(inputs, event, ingest=ingest)
-    options = _options(form)
-    _note_what_is_not_done(run, form["language"])
-    summaries = list(_summaries(run, inputs, event, options, ingest=ingest))
-    _show(run, summaries, options, as_json)
+    _check_usage(inputs, event, ingest=ingest, dry_run=form["dry_run"])
+    wish = _wish(form)
+
+    def summaries(write: Write) -> Iterator[Summary]:
+        return _summaries(run, inputs, event, write, ingest=ingest)
+
+    if form["dry_run"]:
+        rehearse_summaries(run, wish, summaries, as_json=as_json)
+        return
+    found = written_summaries(run, wish, summaries)
+    _show(run, found, wish.options, as_json)
 
 
-def _check_usage(inputs: tuple[str, ...], event: str | None, *, ingest: bool) -> None:
+def _check_usage(
+    inputs: tuple[str, ...], event: str | None, *, ingest: bool, dry_run: bool
+) -> None:
     if not inputs and not event:
         raise click.UsageError("name a report: a file, a URL, an id, - or --event EVENT")
     if inputs and event:
         raise click.UsageError("--event is about the library's reports: name no others with it")
     if ingest and event:
         raise click.UsageError("--event is about reports that the library has: nothing to ingest")
+    if ingest and dry_run:
+        raise click.UsageError("--dry-run changes nothing: leave out --ingest")
 
 
-def _options(form: dict[str, Any]) -> SummaryOptions:
+def _wish(form: dict[str, Any]) -> Wish:
+    from reportqa.cli.summarising import Wish
     from reportqa.models import SummaryStyle
-    from reportqa.summarizing.summarizing import SummaryOptions
+    from reportqa.summarizing.assembling import SummaryOptions
 
-    return SummaryOptions(length=form["length"], style=SummaryStyle(form["style"]))
-
-
-def _note_what_is_not_done(run: Run, language: str | None) -> None:
-    from reportqa.cli.opening import chat_settings
-
-    if language:
-        run.terminal.note("Nothing is translated without a model: the report's own words follow.")
-    if chat_settings(run.settings):
-        run.terminal.note("No model writes summaries yet: the report's own words follow.")
+    return Wish(
+        options=SummaryOptions(length=form["length"], style=SummaryStyle(form["style"])),
+        language=form["language"],
+        strict=form["strict"],
+        again=form["no_cache"],
+    )
 
 
 def _summaries(
-    run: Run, inputs: tuple[str, ...], event: str | None, options: SummaryOptions, *, ingest: bool
+    run: Run, inputs: tuple[str, ...], event: str | None, write: Write, *, ingest: bool
 ) -> Iterator[Summary]:
     from reportqa.library.database import reading, scratch
-    from reportqa.summarizing.summarizing import summarise, summarise_event
+    from reportqa.summarizing.known import known_report
+    from reportqa.summarizing.summarizing import event_title
 
     if ingest:
         _ingest(run, inputs)
     with reading(run.settings.library) as library, scratch() as memory:
         if event:
             cards = _cards_on(library, event)
-            yield summarise_event(library, cards, options)
+            yield write([known_report(library, card) for card in cards], event_title(cards))
         for word in inputs:
             for connection, card in _named(run, word, library, memory, ingested=ingest):
-                yield summarise(connection, card, options)
+                yield write([known_report(connection, card)], card.title)
 
 
 def _cards_on(library: sqlite3.Connection, event: str) -> tuple[ReportCard, ...]:

@@ -167,6 +167,18 @@ _PLANNED_WITHIN = re.compile(
     r"|je regarderai|見たかった|行きたかった|聞きたかった",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\btomorrow\b[^.!?]{0,80}\b(?:talks|speaks|presents|gives"
+    r"|will (?:talk|speak|present|give)|is (?:talking|speaking|presenting|giving))\b"
+    r"|\bdemain\b[^.!?]{0,80}\b(?:parle(?:ra)?|présente(?:ra)?|donne(?:ra)?)\b"
+    r"|(?<!am )(?<!heute )(?<!de )(?<!'s )\bmorgen\b[^.!?]{0,80}"
+    r"\b(?:spricht|hält|spreekt|vertelt|houdt|geeft)\b"
+    r"|(?<!la )(?<!esta )\bmañana\b[^.!?]{0,80}\b(?:habla(?:rá)?|presenta(?:rá)?|da(?:rá)?)\b"
+    r"|\bdomani\b[^.!?]{0,80}\b(?:parla|parlerà|presenta|presenterà)\b"
+    r"|\bamanhã\b[^.!?]{0,80}\b(?:fala|falará|apresenta|apresentará)\b",
+    re.IGNORECASE,
+)
+"""Tells on one day of a talk of the next."""
 _SEEN_ANYWAY = re.compile(
     r"you(?:['’]ll| will)? (?:may |might |should )?want to watch|looking forward to attending"
     r"|worth a watch|missed how|planned another|\(partial\)"
@@ -190,6 +202,6 @@ def attendance_in(words: str, *, within: bool = False) -> Attendance | None:
     is no talk to attend.
     """
     words = _SEEN_ANYWAY.sub(" ", words)
-    if (_PLANNED_WITHIN if within else _PLANNED).search(words):
+    if (_PLANNED_WITHIN if within else _PLANNED).search(words) or _TO_COME.search(words):
         return Attendance.PLANNED
     return Attendance.HEARD_ABOUT if _HEARD.search(words) else None

@@ -1,0 +1,1 @@
+"""Summaries that a language model writes: what it is shown, and what is believed of it."""
