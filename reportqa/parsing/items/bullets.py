@@ -23,10 +23,10 @@ from reportqa.parsing.items.members import (
     member_name,
 )
 from reportqa.parsing.items.naming import name_of
-from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import speakers_under
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import people_share
+from reportqa.parsing.resources import is_paper, is_profile, is_talk, links_of
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.outline import Outline

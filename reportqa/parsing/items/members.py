@@ -6,9 +6,9 @@ import re
 
 from reportqa.parsing.blocks import Block, MarkKind
 from reportqa.parsing.items.naming import Name, name_of
-from reportqa.parsing.items.resources import is_profile
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, split_people
+from reportqa.parsing.resources import is_profile
 
 QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»“」]")
 _LINKS_IN_BRACKETS = re.compile(
