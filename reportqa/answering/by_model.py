@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.extractive import NEAREST, conflicts_among, refuse
+from reportqa.answering.extractive import NEAREST, TOUCHES, conflicts_among, refuse
 from reportqa.answering.hiding import shown_text
 from reportqa.answering.judged_lists import Judging, judged_list
 from reportqa.answering.listing import list_answer, none_fits
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
     from reportqa.models import Citation, Conflict, Hit, Outcome
-
-TOUCHES = 0.15
-"""From this probability on, that the passages answer, the reports are said to touch on it."""
 
 
 def list_by_model(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
 from reportqa.answering.disagreeing import conflicts_in
+from reportqa.answering.routes import framing_words
 from reportqa.models import Answer, Citation, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART
 
@@ -26,6 +27,9 @@ ALIKE = 0.8
 LIKELY = 0.6
 """From this probability on, only an unknown event makes a question unanswerable."""
 
+TOUCHES = 0.15
+"""From this probability on the reports are said to touch on the question."""
+
 NEAREST = 3
 
 
@@ -34,7 +38,7 @@ class Found:
     """What was found for a question.
 
     ``probability`` is that the passages answer it, ``missing`` are names in the question
-    that no report knows.
+    that no report knows, ``unheard`` its words that none has where that says it all.
     """
 
     question: str
@@ -42,6 +46,7 @@ class Found:
     hits: tuple[Hit, ...]
     probability: float
     missing: tuple[str, ...]
+    unheard: tuple[str, ...] = ()
 
 
 def weigh_evidence(
@@ -66,6 +71,19 @@ def weigh_evidence(
         hits=tuple(hits),
         probability=probability,
         missing=unknown_names(question, topics, events_only=probability >= LIKELY),
+        unheard=_unheard(question, topics) if probability < TOUCHES else (),
+    )
+
+
+def _unheard(question: str, topics: Sequence[Topic]) -> tuple[str, ...]:
+    """Return the words that no report has, if they are names or all that is asked about."""
+    frame = framing_words(question)
+    telling = [topic for topic in topics if topic.term not in frame]
+    unknown = [topic.term for topic in telling if not topic.known]
+    written = {word.casefold(): word for word in PART.findall(question)}
+    names = [one for one in unknown if written.get(one, one)[:1].isupper()]
+    return tuple(
+        written.get(one, one) for one in (names if len(unknown) < len(telling) else unknown)
     )
 
 
@@ -142,8 +160,8 @@ def unknown_names(
 
 def refuse(found: Found) -> NoAnswer:
     """Return why there is no answer: a name unknown, nothing near, or nothing that answers."""
-    if found.missing:
-        names = ", ".join(f'"{name}"' for name in found.missing)
+    if unknown := found.missing or found.unheard:
+        names = ", ".join(f'"{name}"' for name in unknown)
         reason, message = Reason.NOT_FOUND, f"No report mentions {names}."
     elif found.evidence:
         reason = Reason.INSUFFICIENT

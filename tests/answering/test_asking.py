@@ -172,3 +172,26 @@ def test_a_comparison_quotes_both_sides(asked: Callable[..., Outcome]):
     assert isinstance(outcome, Answer)
     authors = {citation.quote.report.author for citation in outcome.citations}
     assert {"Marta Ekholm", "Adaeze Obi"} <= authors
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("who is Napoleon?", ('"Napoleon"',)),
+        ("what was said about zebrafish?", ('"zebrafish"',)),
+        ("which talks are about quantum chess?", ('"quantum"', '"chess"')),
+    ],
+)
+def test_what_no_report_mentions_is_not_said_to_be_touched_on(
+    question: str, names: tuple[str, ...], asked: Callable[..., Outcome]
+):
+    outcome = asked(question)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason is Reason.NOT_FOUND
+    assert all(name in outcome.message for name in names)
+
+
+def test_what_is_told_of_without_an_answer_is_touched_on(asked: Callable[..., Outcome]):
+    outcome = asked("why were people unhappy with speculative decoding?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason is Reason.INSUFFICIENT
