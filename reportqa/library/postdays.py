@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,16 @@ from reportqa.models import Filters, ReportId
 from reportqa.parsing.daynumbers import numbers_in
 
 if TYPE_CHECKING:
-    import datetime as dt
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportqa.models import ReportCard
+
+    _Series = tuple[str | None, str | None]
+
+
+DAY = dt.timedelta(1)
+FEWEST_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +52,43 @@ def reports_on(connection: sqlite3.Connection, event: str) -> tuple[ReportCard, 
 def post_days(connection: sqlite3.Connection) -> Mapping[ReportId, PostDays]:
     """Return what is known of the days of every report."""
     rows = connection.execute(
-        "SELECT id, event, title, author, joined_day, joined_start, joined_end FROM reports"
+        "SELECT id, event, title, author, date, joined_day, joined_start, joined_end FROM reports"
     ).fetchall()
     ones = first_days(connection)
-    series = {(row["event"], row["author"]) for row in rows if _is_numbered(row)}
+    by_series: dict[_Series, list[sqlite3.Row]] = {}
+    for row in rows:
+        by_series.setdefault((row["event"], row["author"]), []).append(row)
+    first = {
+        series: ones.get(series[0] or "") if any(map(_is_numbered, posts)) else _counted_out(posts)
+        for series, posts in by_series.items()
+    }
     return {
         ReportId(row["id"]): PostDays(
             day=to_day(row["joined_day"]),
             start=to_day(row["joined_start"]),
             end=to_day(row["joined_end"]),
-            one=ones.get(row["event"]) if (row["event"], row["author"]) in series else None,
+            one=first[row["event"], row["author"]],
         )
         for row in rows
     }
+
+
+def _counted_out(posts: Sequence[sqlite3.Row]) -> dt.date | None:
+    """Return day 1 of posts that number all days of their event from its first to its last.
+
+    One of them at least must have been written on the day that its number says.
+    """
+    start, end = to_day(posts[0]["joined_start"]), to_day(posts[0]["joined_end"])
+    told = {row["id"]: numbers_in(row["title"]) for row in posts}
+    numbers = {number for found in told.values() if found for number in found}
+    if start is None or end is None or len(numbers) < FEWEST_DAYS:
+        return None
+    days = {start + (number - 1) * DAY: number for number in numbers}
+    on_time = any(
+        (found := told[row["id"]]) and to_day(row["date"]) == start + (found[0] - 1) * DAY
+        for row in posts
+    )
+    return start if on_time and (min(days), max(days)) == (start, end) else None
 
 
 def _is_numbered(row: sqlite3.Row) -> bool:

@@ -36,6 +36,19 @@ def test_one_digest_is_an_object_and_all_days_are_a_list(data: Callable[..., Any
     assert [day["day_label"] for day in days] == ["Day 1"]
 
 
+def test_a_day_by_number_is_the_day_by_date_where_posts_number_all_days_of_an_event(
+    bare: Command, corpus_library: Path
+) -> None:
+    where = ("--json", "--library", str(corpus_library))
+    days = json.loads(bare("digest", "InferCon 2024", "--day", "all", *where).stdout)
+    assert [(day["day"], day["day_label"]) for day in days] == [
+        ("2024-09-17", "day 1"),
+        ("2024-09-18", "day 2"),
+        ("2024-09-19", "day 3"),
+        (None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("form", "begins"),
     [("html", "<!DOCTYPE html>"), ("eml", "From: reportqa"), ("atom", "<?xml version")],
