@@ -11,6 +11,7 @@ from reportqa.answering.judgements import Fits
 from reportqa.answering.quoting import narrow
 from reportqa.chunking import sentences
 from reportqa.models import Attendance, ItemCard, ItemId, ItemKind, Quote, Span
+from reportqa.parsing.items.cues import attendance_in
 from reportqa.refining.folding import folded
 from reportqa.sanitizing import for_line
 
@@ -28,6 +29,7 @@ BY_MODEL = 0.7
 SAME_TITLE = 0.8
 """The share of an item's title that a name must be to mean the item itself."""
 
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 MARKUP = re.compile(r"[*_`\[\]]|\]\([^)]*\)")
 
 
@@ -73,11 +75,18 @@ def _entry(piece: Piece, entry: Entry, fits: Fits) -> Believed | None:
         shown = narrow(piece.quote, line) if line else lead or item.opening
         return Believed(card=item, shown_by=shown, fits=fits if line or lead else Fits.UNCLEAR)
     name = find_words(piece.quote.text, entry.name)
-    if name is None or len(entry.name) > LONGEST_NAME:
+    if name is None or name.end - name.start > LONGEST_NAME:
+        return None
+    words = name.of(piece.quote.text)
+    if NUMBER.findall(words) != NUMBER.findall(entry.name):
         return None
     around = _around(piece.quote.text, name)
     shown = lead or narrow(piece.quote, line if line and line.holds(name) else around)
-    card = _as_card(piece, for_line(MARKUP.sub("", entry.name)).strip(), narrow(piece.quote, name))
+    card = _as_card(piece, for_line(MARKUP.sub("", words)).strip(), narrow(piece.quote, name))
+    if piece.item is None:
+        told = around.of(piece.quote.text)
+        seen = attendance_in(told, within=True) or attendance_in(told)
+        card = replace(card, attendance=seen or Attendance.ATTENDED)
     return Believed(card=card, shown_by=shown, fits=fits)
 
 
