@@ -149,13 +149,14 @@ def _answer(setting: Setting, talk: Talk, question: str) -> Talk:
 
     run, options = setting.run, setting.options
     turns = tuple(turn_of(one.outcome) for one in talk.asked[-MOST_TURNS:])
-    before = Before(turns=turns, number=talk.number)
+    before = Before(turns=turns, number=talk.number, holds=True)
     live = not setting.as_json
-    outcome, line = ask_after(run, question, options, chat=setting.chat, before=before, live=live)
-    filters = options.search.filters
-    asked = Asked(question=question, outcome=outcome, filters=filters, continues=talk.number)
+    done = ask_after(run, question, options, chat=setting.chat, before=before, live=live)
+    asked = Asked(
+        question=question, outcome=done.outcome, filters=done.filters, continues=talk.number
+    )
     _print(setting, asked)
-    run.terminal.faint(line)
+    run.terminal.faint(done.line)
     return replace(talk, asked=(*talk.asked, asked), number=keep(run, asked))
 
 

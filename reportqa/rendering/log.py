@@ -105,13 +105,21 @@ def _cost(data: Mapping[str, Any]) -> str:
     return "unknown" if cost is None else f"${cost:.4f}"
 
 
+def _spent(data: Mapping[str, Any]) -> str:
+    """Say how many tokens were used, where that is known, and what they cost."""
+    usage: Mapping[str, Any] = data.get("usage") or {}
+    sent, back = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    known = isinstance(sent, int) and isinstance(back, int)
+    return f"{sent:,} + {back:,} tokens, {_cost(data)}" if known else _cost(data)
+
+
 def _circumstances(answer: LoggedAnswer, look: Look) -> list[str]:
     """Say when and how a question was asked, and of whom."""
     data = answer.data
     asked = data.get("standalone")
     filters: Mapping[str, Any] = data.get("filters") or {}
     chosen = ", ".join(f"{name} {value}" for name, value in filters.items())
-    who = f"model {data['model']}, {_cost(data)}" if data.get("model") else "extractive (no model)"
+    who = f"model {data['model']}, {_spent(data)}" if data.get("model") else "extractive (no model)"
     lines = [f"{_when(answer)} · {_status(data)} · {who}"]
     lines += [f"understood as: {asked}"] if asked else []
     lines += [f"narrowed to: {chosen}"] if chosen else []

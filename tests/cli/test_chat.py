@@ -78,6 +78,18 @@ def test_json_is_one_object_of_ask_for_each_question(chat: Chat) -> None:
     assert "standalone" not in anew
 
 
+def test_a_question_about_another_year_leaves_the_filters_of_the_chat(
+    chat: Chat, bare: Command, own: Path
+) -> None:
+    lines = ("what was about ropes?", "and in 2023?", "what did Rui Leal measure?")
+    chat(*lines, options=("--year", "2024"))
+    kept = [
+        json.loads(bare("log", number, "--json", "--library", str(own)).stdout)["filters"]
+        for number in ("1", "2", "3")
+    ]
+    assert kept == [{"year": 2024}, {"year": 2023}, {"year": 2024}]
+
+
 def test_chat_is_kept_in_the_log_as_a_conversation(chat: Chat, bare: Command, own: Path) -> None:
     chat(FIRST, "was the room full there?", "/new", "which talks covered ropes?")
     kept = [
