@@ -29,6 +29,12 @@ def keep_reply(connection: sqlite3.Connection, key: str, model: str, reply: str)
         )
 
 
+def drop_reply(connection: sqlite3.Connection, key: str) -> None:
+    """Keep the reply under ``key`` no longer."""
+    with transaction(connection):
+        connection.execute("DELETE FROM replies WHERE request_hash = ?", (key,))
+
+
 class LibraryReplies:
     """The replies kept in the library in ``folder``, for commands that otherwise only read it.
 
@@ -53,5 +59,13 @@ class LibraryReplies:
         try:
             with jotting(self._folder) as connection:
                 keep_reply(connection, key, model, reply)
+        except LibraryError as error:
+            self.fault = error
+
+    def drop(self, key: str) -> None:
+        """Keep the reply under ``key`` no longer, unless the library cannot be written now."""
+        try:
+            with jotting(self._folder) as connection:
+                drop_reply(connection, key)
         except LibraryError as error:
             self.fault = error

@@ -125,6 +125,21 @@ def test_what_is_no_question_in_the_models_reply_leaves_it_to_the_rules(
     assert done.exit_code == 0
 
 
+def test_a_reply_that_cannot_be_used_is_asked_for_again(
+    run: Command, openai_server: OpenAIServer
+) -> None:
+    where = ("--model", "relay", "--base-url", openai_server.url)
+    openai_server.will(says("No marker here."), says(CACHE))
+    assert run("ask", FIRST, *where).exit_code == 3
+    assert run("ask", FIRST, *where).exit_code == 0
+    openai_server.will(says("I cannot help."), says(ROOM))
+    run("ask", "-c", "was the room full?", *where)
+    run("ask", FIRST, *where)
+    openai_server.will(says("Was the room full at PortoConf 2024?"), says(ROOM))
+    run("ask", "-c", "was the room full?", *where)
+    assert logged(run, 5)["standalone"] == "Was the room full at PortoConf 2024?"
+
+
 def test_a_model_that_fails_at_the_rewriting_is_exit_code_4(
     run: Command, openai_server: OpenAIServer
 ) -> None:

@@ -16,6 +16,8 @@ def test_a_reply_is_kept_and_replaced(own_library: Path) -> None:
     replies.put("k", "m", "one")
     replies.put("k", "m", "two \ud800")
     assert replies.get("k") == "two ?"
+    replies.drop("k")
+    assert replies.get("k") is None
     assert replies.fault is None
 
 
