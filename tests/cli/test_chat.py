@@ -158,6 +158,16 @@ def test_sources_are_told_in_full_and_opened_with_the_lines_around(chat: Chat) -
     assert done.exit_code == 1
 
 
+def test_a_number_of_any_length_and_a_home_of_nobody_are_no_fault_of_the_program(
+    chat: Chat,
+) -> None:
+    done = chat(FIRST, "/open " + "9" * 5_000, "/save ~nobody-of-that-name/talk.md")
+    assert done.exit_code == 1
+    assert f"not '{'9' * 60}'" in done.stderr
+    assert "nobody's home is known for ~nobody-of-that-name/talk.md" in done.stderr
+    assert "unexpected" not in done.stderr
+
+
 def test_the_nearest_passages_can_be_opened_where_there_is_no_answer(chat: Chat) -> None:
     done = chat("what was the weather in Reykjavik?", "/open 1")
     assert done.exit_code == 0
@@ -206,6 +216,7 @@ def test_a_conversation_is_saved_as_markdown_and_replaces_nothing_unasked(
         ("/save x.md", "nothing was asked yet"),
         ("/sources", "there is no answer with sources yet"),
         ("/nix", "there is no command /nix"),
+        ("/" + "n" * 5_000, f"there is no command /{'n' * 60}\n"),
         ("a" * 10_001, "10,000 characters at most"),
     ],
 )
