@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reportqa.models import Attendance, Coverage, Sentence
+from reportqa.models import Attendance, Coverage, Sentence, Usage
 from reportqa.rendering.answers import BADGES
 from reportqa.rendering.looks import Style
-from reportqa.rendering.notes import count_text, coverage_line
+from reportqa.rendering.notes import count_text, coverage_line, usage_text
 from reportqa.rendering.sentences import (
     DISAGREEING,
     UNCLEAR,
@@ -121,11 +121,8 @@ def _cost(data: Mapping[str, Any]) -> str:
 
 
 def _spent(data: Mapping[str, Any]) -> str:
-    """Say how many tokens were used, where that is known, and what they cost."""
-    usage: Mapping[str, Any] = data.get("usage") or {}
-    sent, back = usage.get("prompt_tokens"), usage.get("completion_tokens")
-    known = isinstance(sent, int) and isinstance(back, int)
-    return f"{sent:,} + {back:,} tokens, {_cost(data)}" if known else _cost(data)
+    """Say how many tokens were used, and what they cost."""
+    return usage_text(Usage(**(data.get("usage") or {})))
 
 
 def _circumstances(answer: LoggedAnswer, look: Look) -> list[str]:
