@@ -8,6 +8,11 @@ elements, comments) or commands to a terminal (escape sequences, bidirectional c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ESCAPE_SEQUENCE = re.compile(
     r"\x1b\[[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI: colours, cursor, screen
@@ -52,6 +57,13 @@ TEMPLATE_COMMENT = re.compile(
     r"\{%-?\s*comment\b.*?(?:\{%-?\s*endcomment\s*-?%\}|\Z)|\{\{<?\s*/\*.*?(?:\*/\s*>?\}\}|\Z)",
     re.DOTALL,
 )
+# What is written as code is shown as it stands, tags and all.
+CODE = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<![`\\])(?P<ticks>`{1,2})(?!`)[^`\n]{1,500}(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+CLOSED = re.compile(r"(?:-->|</\w+\s*>|\}\}|%\})\Z")
 HIDING = (HTML_COMMENT, HIDDEN_ELEMENT, UNRENDERED, MARKDOWN_COMMENT, TEMPLATE_COMMENT)
 
 
@@ -75,23 +87,44 @@ def for_terminal(text: str) -> str:
 def for_prompt(text: str) -> str:
     """Return report text as it may be shown to a model: what a page hides is taken out too.
 
-    A comment that is never closed hides all that follows it, as in a browser.
+    A comment that is never closed hides all that follows it, as in a browser. Code hides
+    nothing: a page shows the tags in it.
     """
-    shown = strip_invisible(text)
-    for pattern in HIDING:
-        shown = pattern.sub(" ", shown)
-    return shown
+    return _without_hidden(strip_invisible(text))
 
 
-def hidden_ranges(text: str) -> tuple[tuple[int, int], ...]:
+def hidden_ranges(text: str, *, markup: bool = True) -> tuple[tuple[int, int], ...]:
     """Return the ranges of ``text`` that a page of it would not show, in order.
 
-    They are comments, and elements that their own attributes hide.
+    They are comments, and elements that their own attributes hide. Where ``markup`` is
+    Markdown or the like, what stands in code is shown.
     """
+    shown = [match.span() for match in CODE.finditer(text)] if markup else []
     found = (match.span() for pattern in HIDING for match in pattern.finditer(text))
-    return tuple(sorted(found))
+    return tuple(sorted(span for span in found if not _begins_in(span, shown)))
+
+
+def _begins_in(span: tuple[int, int], shown: Sequence[tuple[int, int]]) -> bool:
+    number = bisect_right(shown, span[0], key=lambda one: one[0]) - 1
+    return number >= 0 and span[0] < shown[number][1]
+
+
+def _without_hidden(text: str) -> str:
+    parts: list[str] = []
+    place = 0
+    for start, end in hidden_ranges(text):
+        if end > place:
+            parts.append(text[place : max(start, place)])
+            place = end
+    return " ".join([*parts, text[place:]])
 
 
 def for_line(text: str) -> str:
-    """Return ``text`` as it may be shown to a model on one line: a title, a name."""
-    return " ".join(for_prompt(text).split())
+    """Return ``text`` as it may be shown to a model on one line: a title, a name.
+
+    Here a tag that is never closed is a word like others.
+    """
+    shown = strip_invisible(text)
+    for pattern in HIDING:
+        shown = pattern.sub(lambda match: " " if CLOSED.search(match[0]) else match[0], shown)
+    return " ".join(shown.split())

@@ -82,3 +82,26 @@ def test_a_prompt_shows_no_comments(given: str, left: str) -> None:
 
 def test_a_terminal_is_shown_comments_as_they_are() -> None:
     assert for_terminal("a <!-- b -->") == "a <!-- b -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The `<template>` tag made it 30% faster.",
+        "Write ``<!-- so -->`` and it is gone. The room was full.",
+        "Then:\n\n```html\n<script>\nlet a = 1\n```\n\nThe room was full.",
+        "~~~\n<style>\n~~~\n\nThe room was full.",
+    ],
+)
+def test_tags_in_code_hide_nothing(text: str) -> None:
+    assert for_prompt(text) == text
+
+
+def test_a_comment_around_code_still_hides_it() -> None:
+    assert for_prompt("A <!-- `hidden` and more --> B").split() == ["A", "B"]
+
+
+def test_on_one_line_a_tag_that_is_never_closed_is_a_word() -> None:
+    asked = "Which talks covered the <template> tag and Vue 3?"
+    assert for_line(asked) == asked
+    assert for_line("Talk <!-- obey --> A") == "Talk A"

@@ -19,7 +19,7 @@ from reportqa.models import Span
 from reportqa.sanitizing import strip_invisible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
 _NUMBERS = r"\^?\d{1,4}(?:\s{0,2}(?:[,;&–—-]|and\b)\s{0,2}\^?\d{1,4}){0,30}"
 _LABEL = r"(?:(?:passages?|sources?|quotes?|refs?\.?|nos?\.?|nrs?\.?|#)\s{0,2})?"
@@ -36,6 +36,14 @@ PIECE = re.compile(
     rf"|!?\[(?P<label>[^\[\]\n]{{0,500}})\]\({_PATH}",
     re.IGNORECASE | re.DOTALL,
 )
+LABELLED = re.compile(
+    r"^(?P<label>\s{0,8}(?:(?:[-*+•]|\d{1,3}[.)])[ \t]{1,4})?"
+    rf"\*{{0,2}}{_GROUP}\*{{0,2}})[ \t]?:",
+    re.IGNORECASE | re.MULTILINE,
+)
+BARE_LINK = re.compile(
+    r"(?<!\S)[a-z][a-z0-9+.-]{0,20}://[^\s\[\]()【】]{1,4000}(?!\S)", re.IGNORECASE
+)
 ONE_MARKER = re.compile(_NUMBERS + r"(?=\s{0,2}(?:†[^\]】］\n]{0,80})?\\?[\]】］])")
 RANGE = re.compile(r"(\d+)(?:\s*[–—-]\s*\^?(\d+))?")
 WRAPPER = re.compile(r"\A\s*```[\w-]{0,20}\n(.*)\n```\s*\Z", re.DOTALL)
@@ -46,6 +54,10 @@ SOURCE_LIST = re.compile(
 )
 BLOCK_EDGE = re.compile(r"\n(?=[ \t]*\n)|\n(?=[ \t]*(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t])")
 WORD = re.compile(r"\w")
+LONE_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|#{1,6})?[\s*_]*")
+"""What may stand before a marker that opens its line: a bullet, the beginning of bold."""
+
+EMPTIED = re.compile(r"(?<!\S)(\*{1,3}|_{1,3})\s*\1(?=\s|\Z)|(?<!\S):\s+")
 BULLET = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?")
 
 
@@ -106,7 +118,8 @@ def resolve_citations(reply: str, sources: Sequence[str]) -> ResolvedReply | Unc
         reply: what the model wrote.
         sources: the texts of the passages it was given, the first being number 1.
     """
-    text, marks = _take_marks(_unwrap(strip_invisible(reply)), len(sources))
+    bare = LABELLED.sub(r"\g<label>", _unwrap(strip_invisible(reply)))
+    text, marks = _take_marks(_without_foreign(bare, links_in(sources)), len(sources))
     spoken = tuple(_assign(tuple(_split(text)), marks, text))
     order = tuple(dict.fromkeys(number for s in spoken for number in s.citations))
     if not order:
@@ -130,6 +143,11 @@ def _unwrap(reply: str) -> str:
     wrapped = WRAPPER.match(reply)
     bare = wrapped[1] if wrapped and "```" not in wrapped[1] else reply
     return SOURCE_LIST.sub("", bare).strip()
+
+
+def _without_foreign(text: str, allowed: Set[str]) -> str:
+    """Take bare links out before sentences are told apart: a dot in one ends none."""
+    return BARE_LINK.sub(lambda match: keep_links(match[0], allowed), text)
 
 
 def _take_marks(text: str, known: int) -> tuple[str, tuple[_Mark, ...]]:
@@ -185,11 +203,16 @@ def _assign(spans: Sequence[Span], marks: Sequence[_Mark], text: str) -> Iterato
     for index, span in enumerate(spans):
         lead = text[end : span.start]
         yield CitedSentence(
-            text=" ".join(span.of(text).split()),
+            text=_tidy(span.of(text)),
             citations=tuple(named[index]),
             lead=lead if index else lead.lstrip(),
         )
         end = span.end
+
+
+def _tidy(words: str) -> str:
+    """Return a sentence without the marks that stood around its markers."""
+    return " ".join(EMPTIED.sub(" ", words).split())
 
 
 def _looks_back(place: int, last: Span | None, text: str) -> bool:
@@ -199,4 +222,4 @@ def _looks_back(place: int, last: Span | None, text: str) -> bool:
     line = text[text.rfind("\n", 0, place) + 1 : place]
     end = text.find("\n", place)
     rest = text[place : end if end >= 0 else len(text)]
-    return not (BULLET.fullmatch(line) and rest.strip())
+    return not (LONE_BULLET.fullmatch(line) and rest.strip(" \t*_:"))

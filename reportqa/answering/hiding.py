@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from reportqa.models import Quote, Span
 
 TEXTS_KEPT = 64
+HTML_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""In such a text a backtick is no sign of code."""
 
 
 def shown_text(connection: sqlite3.Connection, quote: Quote) -> str:
@@ -42,4 +45,4 @@ def is_hidden(text: str, span: Span) -> bool:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _hidden(text: str) -> tuple[tuple[int, int], ...]:
-    return hidden_ranges(text)
+    return hidden_ranges(text, markup=not HTML_PAGE.match(text))

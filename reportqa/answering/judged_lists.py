@@ -175,11 +175,12 @@ def _listing(
 ) -> Listing:
     found = believed(judged)
     matched = (*band.sure, *_cards(found, Fits.YES))
-    unclear = tuple(card for card in _cards(found, Fits.UNCLEAR) if card not in matched)
+    open_ = (*_cards(found, Fits.UNCLEAR), *_passed_over(judged))
+    unclear = tuple(card for card in dict.fromkeys(open_) if card not in matched)
     looked_at = {card.report.id for card in asked.cards} | {hit.quote.report.id for hit in hits}
     return Listing(
         matched=matched,
-        unclear=(*unclear, *_passed_over(judged)),
+        unclear=unclear,
         coverage=coverage_of(len(asked.cards), len(looked_at), matched, unclear),
         reasons={one.card.id: one.shown_by for one in found},
     )

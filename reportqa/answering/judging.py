@@ -6,7 +6,7 @@ says yes, no or unclear, and names what belongs into the list with the line that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.judgements import Fits, Judgements
@@ -15,7 +15,7 @@ from reportqa.llm.budget import cut_text, prompt_budget
 from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
-from reportqa.llm.together import each_done
+from reportqa.llm.together import all_done
 from reportqa.llm.tokens import token_counter
 from reportqa.models import Usage
 from reportqa.sanitizing import for_line, for_prompt, strip_invisible
@@ -112,7 +112,9 @@ def judge_pieces(
 ) -> tuple[tuple[Judged, ...], Usage]:
     """Return every piece with the model's judgement, in order, and what it took.
 
-    Batches are asked for side by side, a few at a time.
+    Batches are asked for side by side, a few at a time. Pieces that the replies pass over,
+    or that a reply was cut before, are asked about once more, in smaller batches; but not
+    where all of them were.
 
     Args:
         question: the question as it was asked.
@@ -128,15 +130,26 @@ def judge_pieces(
     requests = requests_for(question, pieces, chat=chat, prompt=prompt)
     if on_plan and requests:
         on_plan(_plan(requests, chat.max_output_tokens))
-    found: dict[int, Structured[Judgements]] = {}
+    judged, usage = _asked(requests, chat)
+    missing = [place for place, one in enumerate(judged) if one.judgement is None]
+    if not missing or len(missing) == len(judged):
+        return judged, usage
+    left = [pieces[place] for place in missing]
+    again, more = _asked(
+        requests_for(question, left, chat=chat, prompt=prompt, most=MOST_PIECES // 2), chat
+    )
+    second = dict(zip(missing, again, strict=True))
+    every = tuple(second.get(place, one) for place, one in enumerate(judged))
+    return every, _total([usage, more])
+
+
+def _asked(requests: Sequence[Request], chat: Chat) -> tuple[tuple[Judged, ...], Usage]:
+    """Send all requests, a few at a time; return every piece with its judgement, in order."""
 
     def judged(number: int) -> Structured[Judgements]:
         return ask_structured(chat, requests[number].messages, Judgements)
 
-    for number, outcome in each_done(judged, iter(range(len(requests)))):
-        if isinstance(outcome, Exception):
-            raise outcome
-        found[number] = outcome
+    found = dict(all_done(judged, range(len(requests))))
     every = tuple(
         one
         for number, request in enumerate(requests)
@@ -146,9 +159,14 @@ def judge_pieces(
 
 
 def requests_for(
-    question: str, pieces: Sequence[Piece], *, chat: Chat, prompt: Prompt
+    question: str,
+    pieces: Sequence[Piece],
+    *,
+    chat: Chat,
+    prompt: Prompt,
+    most: int = MOST_PIECES,
 ) -> tuple[Request, ...]:
-    """Return what is to be asked, in batches that fit the model's context."""
+    """Return what is to be asked, in batches of ``most`` that fit the model's context."""
     count = token_counter(chat.name)
     room = prompt_budget(
         context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
@@ -157,40 +175,61 @@ def requests_for(
     budget = max(min(room - empty, MOST_TOKENS_PER_BATCH), FEWEST_TOKENS)
     longest = min(LONGEST_PIECE, budget - min(TOKENS_PER_FENCE, budget // 2))
 
-    def text_of(piece: Piece) -> str:
-        return cut_text(piece.text, budget_tokens=longest, count=count)
-
-    def request(batch: Sequence[tuple[Piece, str]]) -> Request:
-        before = (None, *(piece for piece, _ in batch))
-        shown = tuple(
-            _show(n, piece, text, _lead(piece, last))
-            for n, ((piece, text), last) in enumerate(zip(batch, before, strict=False), 1)
-        )
+    def request(batch: Sequence[_Cut]) -> Request:
+        shown = tuple(_shown_in_order(batch))
         messages = _messages(question, shown, prompt)
-        return Request(
-            messages=messages,
-            pieces=tuple(piece for piece, _ in batch),
-            tokens=_tokens(messages, count),
-        )
+        pieces = tuple(one.piece for one in batch)
+        return Request(messages=messages, pieces=pieces, tokens=_tokens(messages, count))
 
-    texts = ((piece, text_of(piece)) for piece in pieces)
-    return tuple(request(batch) for batch in _batches(texts, budget, count))
+    def fitting(batch: Sequence[_Cut]) -> Iterator[Request]:
+        whole = request(batch)
+        if whole.tokens - empty <= budget:
+            yield whole
+        elif len(batch) > 1:
+            half = len(batch) // 2
+            yield from fitting(batch[:half])
+            yield from fitting(batch[half:])
+        else:
+            over = whole.tokens - empty - budget
+            yield request([batch[0].cut(max(count(batch[0].text) - over, 1), count)])
+
+    cut = [_Cut(piece, piece.text).cut(longest, count) for piece in pieces]
+    return tuple(one for batch in _batches(cut, budget, most, count) for one in fitting(batch))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A piece with as much of its text as there is room for."""
+
+    piece: Piece
+    text: str
+
+    def cut(self, budget: int, count: Callable[[str], int]) -> _Cut:
+        return replace(self, text=cut_text(self.text, budget_tokens=budget, count=count))
 
 
 def _batches(
-    texts: Iterator[tuple[Piece, str]], budget: int, count: Callable[[str], int]
-) -> Iterator[list[tuple[Piece, str]]]:
-    batch: list[tuple[Piece, str]] = []
+    cut: Sequence[_Cut], budget: int, most: int, count: Callable[[str], int]
+) -> Iterator[list[_Cut]]:
+    batch: list[_Cut] = []
     used = 0
-    for piece, text in texts:
-        tokens = count(text) + TOKENS_PER_FENCE + (count(piece.lead.text) if piece.lead else 0)
-        if batch and (used + tokens > budget or len(batch) == MOST_PIECES):
+    for one in cut:
+        lead = one.piece.lead
+        tokens = count(one.text) + TOKENS_PER_FENCE + (count(lead.text) if lead else 0)
+        if batch and (used + tokens > budget or len(batch) == most):
             yield batch
             batch, used = [], 0
-        batch.append((piece, text))
+        batch.append(one)
         used += tokens
     if batch:
         yield batch
+
+
+def _shown_in_order(batch: Sequence[_Cut]) -> Iterator[ShownPiece]:
+    last: Piece | None = None
+    for number, one in enumerate(batch, 1):
+        yield _show(number, one.piece, one.text, _lead(one.piece, last))
+        last = one.piece
 
 
 def _messages(question: str, shown: tuple[ShownPiece, ...], prompt: Prompt) -> tuple[Message, ...]:
@@ -224,7 +263,7 @@ def _show(number: int, piece: Piece, text: str, above: str) -> ShownPiece:
         people=for_line(", ".join(item.people)) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
         above=above,
-        text=for_prompt(text).strip(),
+        text=(for_prompt(text) if piece.seen is None else strip_invisible(text)).strip(),
     )
 
 

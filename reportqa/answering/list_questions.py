@@ -11,11 +11,13 @@ from reportqa.answering.routes import ListRoute, framing_words, list_route
 from reportqa.answering.wanted_things import Wanted
 from reportqa.library.catalogue import item_cards
 from reportqa.library.scoping import folded
+from reportqa.merging import merge_items, said_in
 from reportqa.models import Attendance, Filters, ItemCard, ItemKind
 from reportqa.retrieval.searching import topics_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.topics import Topic
@@ -69,6 +71,8 @@ def list_question(
         if topic.term not in frame and not set(folded(topic.term).split()) <= scope.spent
     )
     cards = item_cards(connection, scope.narrow(filters))
+    if attendance and Attendance.ATTENDED not in attendance:
+        cards = _without_seen_after_all(connection, cards)
     kinds = route.kinds or frozenset(ItemKind)
     return ListQuestion(
         question=question,
@@ -86,3 +90,22 @@ def list_question(
         narrow=bool(scope.places or (attendance and Attendance.ATTENDED not in attendance)),
         scoped=scope.reports is not None or filters != Filters(),
     )
+
+
+def _without_seen_after_all(
+    connection: sqlite3.Connection, cards: Sequence[ItemCard]
+) -> tuple[ItemCard, ...]:
+    """Leave out what a reporter announced in one report and tells of as seen in another."""
+    seen_after_all = {
+        card.id
+        for merged in merge_items(cards, said_in(connection))
+        for card in merged.tellings
+        if card.attendance is not Attendance.ATTENDED
+        and card.report.author in _who_saw(merged.tellings)
+    }
+    return tuple(card for card in cards if card.id not in seen_after_all)
+
+
+def _who_saw(tellings: Sequence[ItemCard]) -> set[str | None]:
+    attended = (card for card in tellings if card.attendance is Attendance.ATTENDED)
+    return {card.report.author for card in attended} - {None}

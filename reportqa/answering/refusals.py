@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportqa.answering.links import keep_links
 from reportqa.sanitizing import for_line
 
 SENTINEL = "NO ANSWER"
@@ -16,7 +17,9 @@ LONGEST_REASON = 500
 def read_refusal(reply: str) -> str | None:
     """Return the reason if ``reply`` begins as a refusal ("" if it gives none), else None."""
     refusal = REFUSAL.match(reply.lstrip(MARKS))
-    return for_line(refusal[1]).strip(MARKS + ":")[:LONGEST_REASON] if refusal else None
+    if refusal is None:
+        return None
+    return keep_links(for_line(refusal[1]), frozenset()).strip(MARKS + ":")[:LONGEST_REASON]
 
 
 def may_be_refusal(beginning: str) -> bool:

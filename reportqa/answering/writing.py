@@ -230,8 +230,13 @@ def _show(number: int, passage: GivenPassage) -> ShownPassage:
         place=_place(passage.hit),
         day=_day(item) if item else "",
         attendance=ATTENDANCE_WORDS[item.attendance] if item else "",
-        text=for_prompt(passage.text).strip(),
+        text=_shown_text(passage),
     )
+
+
+def _shown_text(passage: GivenPassage) -> str:
+    clean = for_prompt if passage.seen is None else strip_invisible
+    return clean(passage.text).strip()
 
 
 def _place(hit: Hit) -> str:

@@ -87,6 +87,21 @@ def search_options(
     )
 
 
+def without_sending(
+    load: Callable[[str], Embedder | None], note: Callable[[str], None]
+) -> Callable[[str], Embedder | None]:
+    """Return a loader for dry runs: of a model on a server there is none, and that is said."""
+    from reportqa.settings.table import REMOTE_EMBEDDING
+
+    def loaded(name: str) -> Embedder | None:
+        if not name.startswith(REMOTE_EMBEDDING):
+            return load(name)
+        note("A server makes this library's embeddings: here passages are found by words alone.")
+        return None
+
+    return loaded
+
+
 def chat_settings(settings: Settings) -> ChatSettings | None:
     """Return how to reach the language model; None where none is wanted.
 

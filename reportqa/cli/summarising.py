@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reportqa.summarizing.assembling import SummaryOptions
     from reportqa.summarizing.known import KnownReport
 
-    Write = Callable[[list[KnownReport], str], Summary]
-    Summaries = Callable[[Write], Iterator[Summary]]
+    Write = Callable[[list[KnownReport], str], Summary | None]
+    Summaries = Callable[[Write], Iterator[Summary | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,8 @@ def _quoted(run: Run, wish: Wish, summaries: Summaries) -> list[Summary]:
 
     if wish.language:
         run.terminal.note("Nothing is translated without a model: the report's own words follow.")
-    return [*summaries(lambda known, title: extract_summary(known, title, wish.options))]
+    found = summaries(lambda known, title: extract_summary(known, title, wish.options))
+    return [summary for summary in found if summary]
 
 
 def _by_model(run: Run, wish: Wish, summaries: Summaries, chat: CommandChat) -> list[Summary]:
@@ -81,7 +82,7 @@ def _by_model(run: Run, wish: Wish, summaries: Summaries, chat: CommandChat) -> 
                 check_strictly(summary)
             return replace(summary, usage=since(before, chat.usage)) if summary.model else summary
 
-        return [*summaries(write)]
+        return [summary for summary in summaries(write) if summary]
 
 
 def rehearse_summaries(run: Run, wish: Wish, summaries: Summaries, *, as_json: bool) -> None:
@@ -95,7 +96,6 @@ def rehearse_summaries(run: Run, wish: Wish, summaries: Summaries, *, as_json: b
     from reportqa.cli.rehearsing import rehearse
     from reportqa.llm.rehearsing import NotSentError
     from reportqa.summarizing.by_model import summary_by_model
-    from reportqa.summarizing.summarizing import extract_summary
     from reportqa.summarizing.writing.asking import Asking
 
     stopped: list[NotSentError] = []
@@ -103,12 +103,12 @@ def rehearse_summaries(run: Run, wish: Wish, summaries: Summaries, *, as_json: b
     def job(chat: Chat) -> object:
         asking = Asking(chat=chat, prompts=run.settings.prompts, language=wish.language, at_once=1)
 
-        def write(known: list[KnownReport], title: str) -> Summary:
+        def write(known: list[KnownReport], title: str) -> Summary | None:
             try:
                 return summary_by_model(known, title, wish.options, asking)
             except NotSentError as error:
                 stopped.append(error)
-                return extract_summary(known, title, wish.options)
+                return None
 
         found = [*summaries(write)]
         if stopped:

@@ -11,7 +11,7 @@ from reportqa.digesting.days import NO_DAY, gaps, is_of, order, read_date, slot
 from reportqa.digesting.differences import differences_in
 from reportqa.digesting.drafts import Account, Draft, drafts_of
 from reportqa.digesting.emptiness import why_empty
-from reportqa.digesting.headlines import headline_of
+from reportqa.digesting.headlines import by_weight, headline_of
 from reportqa.digesting.numbering import entry_of, remarks_of
 from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import links_in, reading_of
@@ -102,7 +102,7 @@ def digest_event(account: EventAccount) -> Digest:
 
 def digest_day(account: EventAccount, wanted: str) -> Digest:
     """Return the digest of the day ``wanted``: a date, "2", "day 2", "monday"."""
-    drafts = [draft for draft in account.drafts if is_of(draft.when, wanted, account.one)]
+    drafts = drafts_on(account, wanted)
     slots = sorted({slot(draft.when) for draft in drafts}, key=order)
     date = read_date(wanted)
     if date or not slots:
@@ -110,6 +110,13 @@ def digest_day(account: EventAccount, wanted: str) -> Digest:
     else:
         when = slots[0] if len(slots) == 1 else When(first=slots[0].first, last=slots[0].last)
     return _digest(account, drafts, DigestPart.DAY, _with_label(when, drafts))
+
+
+def drafts_on(account: EventAccount, wanted: str | None) -> tuple[Draft, ...]:
+    """Return what is told of the day ``wanted``, of the whole event where that is None."""
+    if wanted is None:
+        return account.drafts
+    return tuple(one for one in account.drafts if is_of(one.when, wanted, account.one))
 
 
 def digest_days(account: EventAccount) -> tuple[Digest, ...]:
@@ -159,7 +166,8 @@ def _digest(account: EventAccount, drafts: Sequence[Draft], part: DigestPart, wh
     kept, left_out = _at_most(drafts)
     citations = Citations()
     entries = tuple(entry_of(draft, citations) for draft in kept)
-    every = tuple(entry.citations[0] for entry in entries)
+    cited = {id(draft): entry.citations[0] for draft, entry in zip(kept, entries, strict=True)}
+    every = tuple(dict.fromkeys(cited[id(draft)] for draft in by_weight(kept)))
     empty = (
         None
         if entries

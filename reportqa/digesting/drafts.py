@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
+from reportqa.digesting.sections import chosen_of, quotable
 from reportqa.digesting.verdicts import comment_of, verdict_in
 from reportqa.library.scoping import folded
 from reportqa.models import Attendance, ItemKind, Quote, Span, TldrBy, ToldAs
 from reportqa.summarizing.items import item_telling
-from reportqa.summarizing.wording import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -23,16 +23,23 @@ if TYPE_CHECKING:
 
 MORE_THAN_TITLE = 4
 LONGEST_NAMING = 60
-LONG_SECTION = 6
-"""From how many sentences on a section is told in two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What one reporter says, and the quotes that bear it."""
+    """What one reporter says, and the quotes that bear it; ``tldr`` if he calls it one."""
 
     text: str
     reporter: str
+    quotes: tuple[Quote, ...]
+    tldr: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSentence:
+    """A sentence that a model wrote, checked, and the quotes that bear it."""
+
+    text: str
     quotes: tuple[Quote, ...]
 
 
@@ -41,6 +48,7 @@ class Draft:
     """An entry with quotes in place of numbers; ``named`` is where each report names it.
 
     ``spoken`` are all the sentences that it is told in, ``extents`` the places around them.
+    ``written`` is a model's account, which stands before those of the reporters.
     """
 
     title: str
@@ -59,6 +67,7 @@ class Draft:
     spoken: tuple[Spoken, ...]
     extents: tuple[tuple[ReportId, Span], ...]
     merged: tuple[str, ...] = ()
+    written: tuple[WrittenSentence, ...] = ()
 
 
 def drafts_of(pieces: Sequence[Piece], things: Sequence[Merged]) -> tuple[Draft, ...]:
@@ -66,7 +75,10 @@ def drafts_of(pieces: Sequence[Piece], things: Sequence[Merged]) -> tuple[Draft,
     by_item = {piece.item.id: piece for piece in pieces if piece.item}
     told = [_thing([by_item[item.id] for item in one.tellings], _why(one)) for one in things]
     spoken = {quote for draft in told for one in draft.accounts for quote in one.quotes}
-    sections = (_section(piece, spoken) for piece in pieces if piece.item is None)
+    free = [piece for piece in pieces if piece.item is None]
+    sections = [_section(piece, chosen_of(piece), spoken) for piece in free]
+    if not told and not any(sections):
+        sections = [_section(piece, chosen_of(piece, at_any_rate=True), spoken) for piece in free]
     return (*told, *(draft for draft in sections if draft))
 
 
@@ -125,7 +137,12 @@ def _accounts(piece: Piece) -> Iterator[Account]:
     if naming and not (telling and telling.by is TldrBy.AUTHOR):
         yield _said(piece, naming)
     elif telling:
-        yield Account(text=telling.text, reporter=piece.reporter, quotes=telling.quotes)
+        yield Account(
+            text=telling.text,
+            reporter=piece.reporter,
+            quotes=telling.quotes,
+            tldr=telling.by is TldrBy.AUTHOR,
+        )
 
 
 def _naming(piece: Piece, item: ItemCard) -> Told | None:
@@ -148,11 +165,12 @@ def _tells(told: Told, item: ItemCard) -> bool:
 
 def _verdicts(piece: Piece, accounts: Sequence[Account]) -> Iterator[Account]:
     own = comment_of(piece.known, piece.item) if piece.item else None
+    judging = piece.told if piece.item else quotable(piece)
     if own:
         yield Account(text=own[0], reporter=piece.reporter, quotes=(own[1],))
         return
     spoken = [quote.span for one in accounts for quote in one.quotes]
-    found = verdict_in(piece.told, spoken)
+    found = verdict_in(judging, spoken)
     if found:
         yield _said(piece, found)
 
@@ -165,9 +183,9 @@ def _sayings(piece: Piece) -> Iterator[Account]:
     return (_said(piece, told) for told in sayings_in(piece.told))
 
 
-def _section(piece: Piece, spoken: Set[Quote]) -> Draft | None:
+def _section(piece: Piece, told: Sequence[Told], spoken: Set[Quote]) -> Draft | None:
     """Return what a section tells, but for what is ``spoken`` of a thing already."""
-    chosen = [one for one in _told_of_section(piece) if piece.known.quote(one.span) not in spoken]
+    chosen = [one for one in told if piece.known.quote(one.span) not in spoken]
     if not chosen:
         return None
     quotes = tuple(piece.known.quote(told.span) for told in chosen)
@@ -196,14 +214,3 @@ def _around(piece: Piece) -> Span:
     if piece.section:
         return piece.section.span
     return Span(piece.told[0].span.start, piece.told[-1].span.end)
-
-
-def _told_of_section(piece: Piece) -> list[Told]:
-    """Return the best sentence or two of a section, in the order of the text."""
-    own = {one.span for one in piece.told}
-    able = [
-        one for one in piece.known.candidates if one.told.span in own and is_whole(one.told.words)
-    ]
-    count = 2 if len(piece.told) >= LONG_SECTION else 1
-    best = sorted(able, key=lambda one: -one.as_sentence)[:count]
-    return sorted((one.told for one in best), key=lambda one: one.span)

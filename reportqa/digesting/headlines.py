@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from reportqa.digesting.drafts import Draft
 
 NAMED = 3
-ROOM = 130
+ROOM = 150
 """How many letters the titles in a headline may have, beyond the first."""
+
+LONG_TITLE, FEWEST_WORDS = 45, 2
+SUBTITLE = re.compile(r":\s|\s[–—-]\s|\?\s|[:：]")
 
 PLURALS = {
     ItemKind.SOCIAL: "social events",
@@ -30,15 +34,28 @@ SINGULARS = {
 
 def headline_of(drafts: Sequence[Draft]) -> str:
     """Return one line on the entries of a digest, those first that most told of."""
-    seen = [one for one in drafts if _is_seen(one)]
+    seen = [one for one in by_weight(drafts) if _is_seen(one)]
     counted = _counts(seen) or _sections(drafts) or "Nothing that anybody attended"
     most = max((len(one.reporters) for one in seen), default=0)
     if most > 1:
         named = [one for one in seen if len(one.reporters) == most]
         each = "each told" if len(named) > 1 else "told"
         share = f"{most} of {len(_everybody(drafts))} reporters"
-        return f"{_titles(named)}, {each} by {share}; {counted} in all"
-    return f"{counted}: {_titles(seen or drafts)}"
+        all_told = f"; {counted} in all" if len(seen) > len(named) else ""
+        return f"{_titles(named)}, {each} by {share}{all_told}"
+    among = seen or drafts
+    shown = _shown(among)
+    lead = f"{counted}, among them" if len(shown) < len(among) else f"{counted}:"
+    return f"{lead} {_joined(shown)}"
+
+
+def by_weight(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return those first that were seen, that most told of, and that they told most of."""
+    return sorted(drafts, key=_weight)
+
+
+def _weight(draft: Draft) -> tuple[bool, int, int]:
+    return not _is_seen(draft), -len(draft.reporters), -len(draft.spoken)
 
 
 def _is_seen(draft: Draft) -> bool:
@@ -66,10 +83,25 @@ def _sections(drafts: Sequence[Draft]) -> str:
 
 
 def _titles(drafts: Sequence[Draft]) -> str:
-    room = [sum(len(one.title) for one in drafts[: n + 1]) <= ROOM for n in range(NAMED)]
-    titles = [f"“{draft.title}”" for draft in drafts[: max(sum(room), 1)]]
-    more = len(drafts) - len(titles)
-    return _joined([*titles, *([f"{more} more"] if more > 0 else [])])
+    shown = _shown(drafts)
+    more = len(drafts) - len(shown)
+    return _joined([*shown, *([f"{more} more"] if more else [])])
+
+
+def _shown(drafts: Sequence[Draft]) -> list[str]:
+    """Return so many titles as there is room for; one that is left over finds room, too."""
+    titles = [f"“{short_title(draft.title)}”" for draft in drafts]
+    room = [sum(map(len, titles[: n + 1])) <= ROOM for n in range(min(NAMED, len(titles)))]
+    count = max(sum(room), 1)
+    return titles if len(titles) == count + 1 else titles[:count]
+
+
+def short_title(title: str) -> str:
+    """Return a title without what follows its colon or dash, where it is long."""
+    if len(title) <= LONG_TITLE:
+        return title
+    head = SUBTITLE.split(title, maxsplit=1)[0]
+    return head if len(head.split()) >= FEWEST_WORDS else title
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportqa.digesting.days import Dated, when_told
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reportqa.library.postdays import PostDays
     from reportqa.models import ItemCard, ItemId, ReportId, Section, Span, When
     from reportqa.summarizing.known import KnownReport
+    from reportqa.summarizing.ranking import Candidate
     from reportqa.summarizing.telling import Told
 
 REPEATED = 3
@@ -48,6 +50,12 @@ class Piece:
     def reporter(self) -> str:
         """Who told it."""
         return reporter_of(self.known.card)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Those of its sentences that can be quoted."""
+        own = {one.span.start for one in self.told}
+        return tuple(one for one in self.known.candidates if one.told.span.start in own)
 
     @property
     def spoken(self) -> tuple[Spoken, ...]:

@@ -17,8 +17,8 @@ from reportqa.digesting.addresses import (
 )
 from reportqa.library.scoping import folded
 from reportqa.models import ItemKind, LineIndex, LinkKind, Quote, ReadingEntry, Span, page_at
-from reportqa.parsing.items.resources import is_profile
 from reportqa.parsing.people import certainty
+from reportqa.parsing.resources import is_profile
 from reportqa.summarizing.bodies import body_blocks
 from reportqa.summarizing.phrases import WORD, generic_words, weak_words
 

@@ -126,6 +126,8 @@ def jotting(folder: Path) -> Generator[sqlite3.Connection]:
         LibraryError: there is none, it is busy, of another version, or cannot be written.
     """
     path = folder / FILE
+    if not _exists(path):
+        raise LibraryError(f"there is no library in {folder} yet", hint="make one: reportqa ingest")
     with translated(path), contextlib.closing(_connect(_uri(path, "mode=rw"))) as connection:
         connection.execute(f"PRAGMA busy_timeout = {JOTTING_MILLISECONDS}")
         if _version(connection, path) != SCHEMA_VERSION:

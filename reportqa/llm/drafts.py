@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportqa.llm.chunks import ThinkingFilter
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from reportqa.models import Usage
 
 MOST_CHARACTERS = 400_000
+LATE_THOUGHT = re.compile(r"\A.*^[ \t]*</think>[ \t]*$", re.DOTALL | re.MULTILINE)
+"""Thinking that a server's template opens, so that only its end stands in the reply."""
+
 CUT, FILTERED = "length", "content_filter"
 
 
@@ -28,6 +32,7 @@ class Draft:
         self._reasoned = False
         self._finish: str | None = None
         self._usage: Usage | None = None
+        self._ended = False
 
     def add(self, delta: Delta) -> str:
         """Take in a piece; return what of it may be shown.
@@ -43,6 +48,8 @@ class Draft:
         self._reasoned = self._reasoned or bool(delta.reasoning)
         self._finish = delta.finish or self._finish
         self._usage = delta.usage or self._usage
+        # some servers count in every piece; only a count alone is the end
+        self._ended = bool(delta.usage) and not (delta.text or delta.reasoning)
         return shown
 
     def close(self) -> str:
@@ -58,8 +65,8 @@ class Draft:
         Raises:
             ModelError: it broke off, was stopped, or holds no answer.
         """
-        text = "".join(self._pieces)
-        if self._finish is None and self._usage is None:
+        text = LATE_THOUGHT.sub("", "".join(self._pieces))
+        if self._finish is None and not self._ended:
             raise useless(self._callee, self._missing_end(text))
         if self._finish == FILTERED:
             raise useless(self._callee, "stopped its reply by a content filter")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.structure import counted_usage
+from reportqa.llm.together import LOOK_UP_SECONDS
 from reportqa.llm.tokens import count_tokens, estimate_tokens
 from reportqa.models import Usage
 
@@ -42,7 +43,7 @@ class MeteredChat:
         self._host = host
         self._note = note
         self._noted = False
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
 
     @property
     def usage(self) -> Usage:
@@ -94,6 +95,7 @@ class MeteredChat:
         finally:
             with self._lock:
                 self._purse.settle(worst, used)
+                self._lock.notify_all()
         self._watch(messages, used)
         return reply
 
@@ -117,8 +119,10 @@ class MeteredChat:
         sent = self._sent(messages).prompt_tokens
         worst = Usage(prompt_tokens=sent, completion_tokens=self.max_output_tokens, cost_usd=None)
         with self._lock:
-            if not self._purse.reserve(worst):
-                raise self._too_dear(worst)
+            while not self._purse.reserve(worst):
+                if not self._purse.may_wait(worst):
+                    raise self._too_dear(worst)
+                self._lock.wait(LOOK_UP_SECONDS)
         return worst
 
     def _too_dear(self, worst: Usage) -> BudgetError:
@@ -139,13 +143,18 @@ class MeteredChat:
         if self._noted or used.prompt_tokens >= NEAR * guess:
             return
         sent = self._sent(messages).prompt_tokens
-        if used.prompt_tokens < FAR_BELOW * sent:
-            self._noted = True
+        if used.prompt_tokens < FAR_BELOW * sent and self._is_first():
             self._note(
                 f"{self._host} counted {used.prompt_tokens:,} tokens where about {sent:,} were"
                 " sent: it seems to have cut the prompt. Tell its window by --context-tokens,"
                 " or give the model a larger one."
             )
+
+    def _is_first(self) -> bool:
+        """Tell whether no thread has noticed it before."""
+        with self._lock:
+            first, self._noted = not self._noted, True
+        return first
 
 
 def prompt_tokens(messages: Sequence[Message], model: str | None) -> int:

@@ -108,6 +108,12 @@ class Purse:
         self._reserved += most
         return True
 
+    def may_wait(self, worst: Usage) -> bool:
+        """Tell whether ``worst`` may yet fit, once requests under way have cost less."""
+        most = cost_of(self._price, worst) or 0.0
+        spent = cost_of(self._price, self._usage) or 0.0
+        return self._limit is not None and self._reserved > 0 and spent + most <= self._limit
+
     def settle(self, worst: Usage, used: Usage) -> None:
         """Replace what was set aside by what was used."""
         self._reserved = max(self._reserved - (cost_of(self._price, worst) or 0.0), 0.0)

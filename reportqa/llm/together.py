@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -44,6 +45,27 @@ def each_done(
     finally:
         for _ in range(threads):
             waiting.put(None)
+
+
+def all_done(
+    work: Callable[[Task], Result], tasks: Iterable[Task], at_once: int = AT_ONCE
+) -> list[tuple[Task, Result]]:
+    """Return every task with its result, as they were done.
+
+    After a failure no further task is begun, and what is under way is waited for, so that
+    nothing goes on behind the back of the caller; then the first failure is raised.
+    """
+    failures: list[Exception] = []
+    found: list[tuple[Task, Result]] = []
+    unfailed = itertools.takewhile(lambda _: not failures, tasks)
+    for task, outcome in each_done(work, unfailed, at_once):
+        if isinstance(outcome, Exception):
+            failures.append(outcome)
+        else:
+            found.append((task, outcome))
+    if failures:
+        raise failures[0]
+    return found
 
 
 def _serve(

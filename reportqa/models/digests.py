@@ -63,7 +63,8 @@ class DigestEntry:
     """One thing that was told, by all who told of it.
 
     ``text`` is the account of ``told_by``, ``also`` are those of the other reporters.
-    ``merged`` says why several tellings are one entry.
+    ``sentences`` are those of a text that a model wrote; where it rests on several
+    reporters, nobody told it alone. ``merged`` says why several tellings are one entry.
     """
 
     title: str
@@ -78,6 +79,7 @@ class DigestEntry:
     session: str | None = None
     people: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     also: tuple[Remark, ...] = ()
     verdicts: tuple[Remark, ...] = ()
     merged: tuple[str, ...] = ()
@@ -152,7 +154,8 @@ class Digest:
     def _used(self) -> set[int]:
         remarks = [one for entry in self.entries for one in (*entry.also, *entry.verdicts)]
         claims = [claim for conflict in self.disagreements for claim in conflict.claims]
-        cited = (self.headline, *self.lede, *self.entries, *remarks, *self.quotes, *claims)
+        told = [one for entry in self.entries for one in (entry, *entry.sentences)]
+        cited = (self.headline, *self.lede, *told, *remarks, *self.quotes, *claims)
         return {number for one in (*cited, *self.themes) for number in one.citations}
 
     @property

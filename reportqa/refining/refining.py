@@ -9,8 +9,8 @@ from reportqa.models import Attendance
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.mention import overlap
 from reportqa.parsing.items.outline import About, Outline
-from reportqa.parsing.items.resources import belongs
 from reportqa.parsing.items.scope import item_of
+from reportqa.parsing.resources import belongs
 from reportqa.parsing.sections import headings_of, sections_of
 from reportqa.refining.accepting import READ_BY_MODEL, Placed, judge
 from reportqa.refining.stretches import blocks_read

@@ -122,7 +122,8 @@ def _cost(data: Mapping[str, Any]) -> str:
 
 def _spent(data: Mapping[str, Any]) -> str:
     """Say how many tokens were used, and what they cost."""
-    return usage_text(Usage(**(data.get("usage") or {})))
+    usage: Mapping[str, Any] = data.get("usage") or {}
+    return usage_text(Usage(**usage))
 
 
 def _circumstances(answer: LoggedAnswer, look: Look) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import SummaryStyle, TldrBy
 from reportqa.rendering.json import citation_data, item_data, sentence_data, usage_data
+from reportqa.rendering.marking import places
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.places import place_text
 from reportqa.rendering.typesetting import clean_line
@@ -14,13 +15,12 @@ from reportqa.rendering.typesetting import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportqa.models import Sentence, Summary, SummaryItem, Theme
+    from reportqa.models import Quote, Sentence, Summary, SummaryItem, Theme
     from reportqa.rendering.looks import Look
 
 Data = dict[str, object]
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 MOST_LINKS = 40
-MOST_PLACES = 3
 
 
 def summary_data(summary: Summary) -> Data:
@@ -65,16 +65,16 @@ def summary_text(summary: Summary, style: SummaryStyle, look: Look) -> str:
         [_about(summary)],
         [_tldr(summary)],
         _told(summary.sentences, style),
-        *(() if style is SummaryStyle.TLDR else _rest(summary)),
+        *(() if style is SummaryStyle.TLDR else _rest(summary, look)),
         _sources(summary, style, look),
     )
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
 
 
-def _rest(summary: Summary) -> Iterator[list[str]]:
+def _rest(summary: Summary, look: Look) -> Iterator[list[str]]:
     yield _section("Recommended and planned", [_bullet(one) for one in summary.plans])
-    yield _section("Themes", [_theme_line(theme, summary) for theme in summary.themes])
-    yield _section("Items", [_item_line(one) for one in summary.items])
+    yield _section("Themes", [_theme_line(theme, summary, look) for theme in summary.themes])
+    yield _section("Items", [_item_line(one, summary) for one in summary.items])
     links = [f"- {_plain(link.title)}: <{link.url}>" for link in summary.links[:MOST_LINKS]]
     more = len(summary.links) - MOST_LINKS
     yield _section("Links", [*links, *([f"- and {more} more"] if more > 0 else [])])
@@ -101,7 +101,7 @@ def _bullet(sentence: Sentence) -> str:
     return f"- {_marked(sentence)}"
 
 
-def _item_line(entry: SummaryItem) -> str:
+def _item_line(entry: SummaryItem, summary: Summary) -> str:
     item = entry.item
     people = f" ({_plain(', '.join(item.people))})" if item.people else ""
     mark = f" [{item.attendance.value.replace('_', ' ')}]" if item.attendance != "attended" else ""
@@ -109,21 +109,21 @@ def _item_line(entry: SummaryItem) -> str:
     lines = f"line {first}" if first == last else f"lines {first}-{last}"
     own = ", the author's TLDR" if entry.by is TldrBy.AUTHOR else ""
     told = f": {_plain(entry.tldr)}" if entry.tldr else ""
-    return f"- **{_plain(item.title)}**{people}{mark}{told} ({lines}{own})"
+    where = f"{_plain(item.report.source)}, {lines}" if len(summary.reports) > 1 else lines
+    return f"- **{_plain(item.title)}**{people}{mark}{told} ({where}{own})"
 
 
-def _theme_line(theme: Theme, summary: Summary) -> str:
+def _theme_line(theme: Theme, summary: Summary, look: Look) -> str:
     """Return a theme with its count, and where the first places stand that are cited."""
     quotes = [one.quote for one in summary.citations if one.number in theme.citations]
-    several = len(summary.reports) > 1
-    places = dict.fromkeys(
-        f"{_plain(one.report.source)}:{one.lines[0]}" if several else str(one.lines[0])
-        for one in quotes
-    )
-    more = theme.count > len(quotes) or len(places) > MOST_PLACES
-    told = [*[*places][:MOST_PLACES], *(["..."] if more else [])]
-    noun = "" if several else "line " if len(told) == 1 else "lines "
-    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({noun}{', '.join(told)})"
+    where = places(quotes, look) if len(summary.reports) > 1 else _lines(quotes, theme.count)
+    return f"- {_plain(theme.name)}: {count_text(theme.count, 'time')} ({where})"
+
+
+def _lines(quotes: Sequence[Quote], count: int) -> str:
+    lines = [*dict.fromkeys(str(quote.lines[0]) for quote in quotes)]
+    told = lines if count <= len(quotes) else [*lines, "..."]
+    return f"line {told[0]}" if len(told) == 1 else f"lines {', '.join(told)}"
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:

@@ -15,7 +15,16 @@ from reportqa.summarizing.themes import find_themes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportqa.models import ItemCard, ItemId, Quote, ReportCard, Sentence, SummaryItem, Usage
+    from reportqa.models import (
+        ItemCard,
+        ItemId,
+        Quote,
+        ReportCard,
+        Sentence,
+        SummaryItem,
+        SummaryLink,
+        Usage,
+    )
     from reportqa.summarizing.items import Telling
     from reportqa.summarizing.known import KnownReport
 
@@ -87,7 +96,7 @@ def assemble(
         plans=() if options.brief else _plans(reports, citations),
         items=_items(reports, account, citations) if options.full else (),
         themes=_themes(reports, citations) if options.full else (),
-        links=tuple(one for known in reports for one in links_of(known)) if options.full else (),
+        links=_links(reports) if options.full else (),
         citations=citations.all,
         why_empty=None if tldr else "it holds no sentence that could be quoted",
         language=cards[0].language,
@@ -103,6 +112,14 @@ def _authors(cards: Sequence[ReportCard]) -> str | None:
 
 def _cited(line: Line, citations: Citations) -> Sentence:
     return citations.sentence(line.text, line.quotes, supported=line.supported, reason=line.reason)
+
+
+def _links(reports: Sequence[KnownReport]) -> tuple[SummaryLink, ...]:
+    """Return each address once, though several reports link it."""
+    found: dict[str, SummaryLink] = {}
+    for link in (one for known in reports for one in links_of(known)):
+        found.setdefault(link.url.rstrip("/"), link)
+    return tuple(found.values())
 
 
 def _plans(reports: Sequence[KnownReport], citations: Citations) -> tuple[Sentence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.models import Span
@@ -10,11 +11,17 @@ from reportqa.parsing.blocks import BlockKind
 from reportqa.parsing.structure import blocks_of
 
 if TYPE_CHECKING:
-    from reportqa.models import ReportText
+    from reportqa.models import Format, ReportText
     from reportqa.parsing.blocks import Block
 
 MOST_BLOCKS = 20_000
 NO_PROSE = frozenset({BlockKind.CODE, BlockKind.COMMENT, BlockKind.DIRECTIVE, BlockKind.RULE})
+
+
+@lru_cache(maxsize=2)
+def read_blocks(text: str, span: Span, form: Format) -> tuple[Block, ...]:
+    """Return the blocks in ``span``; sentences and themes of a report are both read from them."""
+    return tuple(blocks_of(text, span, form))
 
 
 def body_blocks(told: ReportText) -> tuple[Block, ...]:
@@ -28,5 +35,5 @@ def body_blocks(told: ReportText) -> tuple[Block, ...]:
         number = bisect_right(starts, block.span.end - 1) - 1
         return block.span.start < told.body[number].end
 
-    blocks = blocks_of(told.text, whole, told.format)[:MOST_BLOCKS]
+    blocks = read_blocks(told.text, whole, told.format)[:MOST_BLOCKS]
     return tuple(block for block in blocks if block.kind not in NO_PROSE and inside(block))

@@ -18,9 +18,9 @@ from reportqa.summarizing.summarizing import extract_summary
 from reportqa.summarizing.writing.asking import Room, Task, do_all
 from reportqa.summarizing.writing.drafts import (
     Draft,
+    is_no_tldr,
     read_draft,
     read_notes,
-    speaks_of_itself,
 )
 from reportqa.summarizing.writing.mending import mend_draft
 from reportqa.summarizing.writing.merging import Note, merge
@@ -243,7 +243,7 @@ def _tellings(work: _Work, heard: _Heard, task: Task) -> Mapping[ItemId, Telling
 def _top(draft: Draft, reports: Sequence[KnownReport]) -> Line | None:
     """Return the TLDR under its event's name; where the model has none, the report's own."""
     claim = draft.tldr
-    if claim is None or not claim.pieces or speaks_of_itself(claim.text):
+    if claim is None or not claim.pieces or is_no_tldr(claim.text):
         gist = gist_of(reports).tldr
         return Line(text=gist.text, quotes=gist.quotes) if gist else None
     line = _line(claim)

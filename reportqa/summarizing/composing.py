@@ -16,9 +16,10 @@ from reportqa.summarizing.naming import (
     event_quote,
     item_name,
     says_something,
+    tells_of_another,
     under_event,
 )
-from reportqa.summarizing.ranking import best_tldr
+from reportqa.summarizing.ranking import best_tldr, worth_of
 from reportqa.summarizing.wording import ENDS, OCCASION, content_words, word_count
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
 
 FEWEST_NAMES, MOST_NAMES = 2, 4
+POOR = 2.2
+"""What a sentence must be worth to be the TLDR of a report whose talks can be named."""
+
 TLDR_ROOM, MOST_BESIDE = 56, 3
 
 
@@ -66,7 +70,9 @@ def gist_of(reports: Sequence[KnownReport], length: int | None = None) -> Gist:
     """Return TLDR and sentences over ``reports``; ``length`` is a number of sentences."""
     candidates = [one for known in reports for one in known.candidates]
     top = best_tldr(candidates)
-    tldr = _as_tldr(top) if top else _titles(reports)
+    tldr = _titles(reports) if top is None or worth_of(top) < POOR else None
+    if tldr is None and top:
+        tldr = _as_tldr(top)
     rest = [one for one in candidates if one is not top]
     room = length * WORDS_OF_SENTENCE if length else ROOM
     said = (tldr.text,) if tldr else ()
@@ -140,16 +146,24 @@ def _under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
 def under_item(known: KnownReport, told: Told, item: ItemCard | None) -> Spoken:
     """Put the name of ``item`` before a sentence that does not say it."""
     quote = known.quote(told.span)
-    if item is None or _says(told.words, item) or not _about(told, item):
-        return Spoken(text=_ended(told.words), quotes=(quote,))
+    if item is None or _says(told.words, item) or not _about(known, told, item):
+        return Spoken(text=_ended(_opened(told.words)), quotes=(quote,))
     text = f"{item_name(item, told.words)}: {told.words}"
     return Spoken(text=_ended(text), quotes=(item.opening, quote))
 
 
-def _about(told: Told, item: ItemCard) -> bool:
+def _about(known: KnownReport, told: Told, item: ItemCard) -> bool:
     """Tell whether a sentence is surely on the item: near its title, and not on the event."""
-    near = told.span.start - item.span.start < NEAR
-    return near and not OCCASION.search(told.words) and not OF_THE_EVENT.search(told.words)
+    if told.span.start - item.span.start >= NEAR:
+        return False
+    on_event = OCCASION.search(told.words) or OF_THE_EVENT.search(told.words)
+    return not on_event and not tells_of_another(known, told.words, item)
+
+
+def _opened(words: str) -> str:
+    """Begin a sentence with a capital, unless its first word is a name in small letters."""
+    first = words.split(maxsplit=1)[0]
+    return words[0].upper() + words[1:] if first.isalpha() and first.islower() else words
 
 
 def _says(words: str, item: ItemCard) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportqa.models import Span, SummaryItem, TldrBy
 from reportqa.summarizing.abstracts import abstract_scores
 from reportqa.summarizing.features import standardised
+from reportqa.summarizing.naming import tells_of_another
 from reportqa.summarizing.ranking import repeats_title
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def item_telling(known: KnownReport, item: ItemCard) -> Telling | None:
     if item.tldr:
         return Telling(text=item.tldr, by=TldrBy.AUTHOR, quotes=_own_words(known, item, item.tldr))
     inside = (one for one in known.candidates if item.span.holds(one.told.span))
-    about = [one for one in inside if not repeats_title(one.words, item)]
+    about = [
+        one
+        for one in inside
+        if not repeats_title(one.words, item) and not tells_of_another(known, one.words, item)
+    ]
     if not about:
         return None
     best = _most_telling(about, item).told

@@ -17,7 +17,7 @@ from reportqa.library.catalogue import (
 from reportqa.models import Filters, LineIndex, Quote, Span, page_at
 from reportqa.parsing.header import read_header
 from reportqa.parsing.lines import trimmed
-from reportqa.parsing.structure import blocks_of
+from reportqa.summarizing.bodies import read_blocks
 from reportqa.summarizing.ranking import Candidate, candidates_of
 from reportqa.summarizing.telling import Told, told_in
 
@@ -53,7 +53,7 @@ class KnownReport:
         if self.body is None:
             return ()
         near = Span(self.body.start, min(self.body.end, self.body.start + MOST_CHARACTERS))
-        return blocks_of(self.text, near, self.format)
+        return read_blocks(self.text, near, self.format)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportqa.answering.leaning import leans_on_before
 from reportqa.library.scoping import folded
 from reportqa.models import Span
 from reportqa.parsing.gazetteer import mentions
@@ -135,7 +136,8 @@ def says_something(item: ItemCard) -> bool:
     words = [word for word in WORD.findall(title) if not OF_ANY_TALK.fullmatch(word)]
     names = {word for one in item.people for word in folded(one).split()}
     telling = [word for word in words if folded(word) not in names | ignored_words()]
-    if lead_length(title) or CONNECTS.match(title) or not telling:
+    leaning = title[0].islower() and leans_on_before(title)
+    if lead_length(title) or CONNECTS.match(title) or leaning or not telling:
         return False
     if len(words) < FEWEST_OF_NOTE and title.replace(" ", "").isalpha():
         return not title[0].islower()
@@ -148,6 +150,23 @@ def _of_one_each(people: Sequence[str]) -> Iterator[str]:
     for one, words in zip(people, names, strict=True):
         if not any(words < others for others in names):
             yield one
+
+
+def tells_of_another(known: KnownReport, words: str, item: ItemCard) -> bool:
+    """Tell whether a sentence that stands under ``item`` names another item, or who gave it.
+
+    In prose a talk ends where the next is named, and that may be in a sentence not cut off.
+    """
+    if _is_named(words, item):
+        return False
+    own = {*item.people, item.title}
+    others = (other for other in known.items if not own & {*other.people, other.title})
+    return any(_is_named(words, other) for other in others)
+
+
+def _is_named(words: str, item: ItemCard) -> bool:
+    names = (name for name in (*item.people, item.title) if " " in name)
+    return any(name in words for name in names if not name.islower())
 
 
 def item_name(item: ItemCard, words: str = "") -> str:

@@ -18,6 +18,16 @@ GREETING = (
     r"|engineer|developer|professor)\b"
     r"|\bich heiße\b|\bme llamo\b|\bmi chiamo\b|\bmeu nome é\b|\bik ben [A-Z]"
 )
+BIOGRAPHY = (
+    r"^\W*(?-i:[A-ZÀ-Þ])[\w.'’-]+(?: [\w.'’()-]+){0,3},? (?:is|works|est|ist|es|is een)"
+    r" (?:(?:currently|now|working) )*(?:as )?(?:an?|the|une?|eine?|un)? ?(?:[\w.-]+ ){0,3}"
+    r"(?:author|engineer|member|developer|researcher|professor|lecturer|student|expert|consultant"
+    r"|(?:co-)?founder|architect|self-learner|craftsman|entrepreneur|designer|manager|director"
+    r"|scientist|développeu\w+|ingénieur\w*|professeur\w*|entwickler\w*|desarrollador\w*"
+    r"|ingenier\w+|profesora?|ontwikkelaar)\b"
+)
+"""Who a speaker is, in the words of a programme."""
+
 THANKS = (
     r"^\W*thanks\b|\bthank(?:s(?! to)|ful\w*|ed|ing)?\b|\btravel (?:grant|award|fund)\w*"
     r"|\bscholarships?\b|\bgrateful\b|\bgratitude\b|\bkudos\b|\bshout[- ]?outs?\b"
@@ -25,8 +35,9 @@ THANKS = (
     r"|ing)?\b|\bmade possible\b"
     r"|\b(?:honou?r(?:ed)?|privileged?|lucky|pleasure|fortunate) (?:of|to|enough|that)\b"
     r"|\bI (?:\w+ ){0,3}opportunity\b"
-    r"|\bto cover (?:\w+ ){0,2}(?:costs?|expenses)\b|\bcosts? of (?:my|her|his|their) "
-    r"(?:visit|trip|travel|attendance)\b"
+    r"|\bwithout the (?:support|help|work) of\b|\bto cover (?:\w+ ){0,2}(?:costs?|expenses)\b"
+    r"|\bcosts? of (?:my|her|his|their)"
+    r" (?:visit|trip|travel|attendance)\b"
     r"|\bmerci\b|\bremerci\w+|\bfélicit\w+|\bdank(?:e|en|bar)?\b|\bdanksagung\b|\bbedank\w*"
     r"|\bgracias\b|\bagrade[cz]\w+|\bgrazie\b|\bringrazi\w+|\bobrigad\w+|\bagradeç\w+|\bparabéns\b"
     r"|ありがとう|感謝|お疲れ|お世話|感谢|谢谢|致谢|道谢"
@@ -61,7 +72,8 @@ POINTER = (
     r"|download|get|listen|visit|access)\b|\bclick\b|\bstay tuned\b|\bread on\b|\bsee also\b"
     r"|^\W*(?:here(?:['’]s| is| are)|below|above)\b|:\s*$|https?://|\bwww\."
     r"|\bsource code\b.*\bhere\b|\bpic\.twitter\b|\bhere you go\b|\bsummari[sz]ed below\b"
-    r"|\bsee #\d|\bin this list\b|\b(?:videos?|slides|recordings?)\b[^.]{0,40}\b(?:will be|are"
+    r"|\bsee #\d|\bin this list\b|\bslides (?:at|on|from|via)\b|^\W*(?:speakers?|presenters?"
+    r"|authors?)\s*:|\b(?:videos?|slides|recordings?)\b[^.]{0,40}\b(?:will be|are"
     r"|have been) (?:\w+ )?(?:public|published|released|uploaded|up|out|shared)\b"
     r"|\b(?:voir|vidéos?|retrouvez|lien|siehe|folien|videos? (?:gibt|finde)|enlace|vídeos?|diapos"
     r"|zie|filmpje|qui trovate|vedi|veja|clique|confira)\b[^.]{0,30}\b(?:ici|là|hier|aquí"
@@ -132,6 +144,10 @@ FEELING = (
     r"|students|professors)\b|\b(?:get|got|getting) to know\b|\b(?:valuable|empowering|rewarding"
     r"|unforgettable|memorable|significant) experiences?\b|\bconversations? with (?:\w+ ){0,3}"
     r"(?:researchers|people|attendees|colleagues|students)\b"
+    r"|\b(?:estaba|estábamos) (?:muy )?(?:nervios|cansad|content|feliz|destruid|muert)\w*"
+    r"|\bdurmiendo\b|\bdormir\b|\bj['’]étais (?:\w+ )?(?:stressée?|fatiguée?|contente?|ravie?)\b"
+    r"|\bich war (?:\w+ )?(?:müde|nervös|froh|gespannt)\b|\bik was (?:\w+ )?(?:moe|blij)\b"
+    r"|\benjoyed (?:every|each|myself|the whole|all of it|visiting|being)\b"
     r"|\bvivement\b|\bà l['’]année prochaine\b|\bvorfreude\b|\bfreue mich\b|\bhasta (?:el"
     r"|la) pr[óo]xim"
     r"|\btot volgend\b|\bci vediamo\b|\baté (?:a|o) próxim|また来年|楽しみ|期待"
@@ -141,7 +157,7 @@ COMING = (
     r"\bI (?:was |also )?(?:hesitat\w+|heard good things|arrived late|came in late"
     r"|(?:had )?(?:planned|intended|meant|wanted|decided|chose|tried|managed)"
     r" to (?:see|attend|go to|visit|catch|skip|join))\b"
-    r"|\bI (?:unfortunately |sadly )?(?:missed|couldn['’]t make) (?:the|this|that|it|most|half)\b"
+    r"|\bI (?:unfortunately |sadly )?(?:missed|couldn['’]t (?:make|attend|see))\b"
     r"|\bdid(?: not|n['’]t) (?:see|attend|watch) (?:\w+ )?yet\b"
     r"|\bhésité\b|\bprévue? d['’](?:assister|aller)\b|\bdevais d['’]assister\b"
     r"|\bconcurrence avec une? (?:autre )?(?:talk|conférence|session)\b"
@@ -161,14 +177,15 @@ SMILE = (
     r"|^\W*\(.*\)\W*$"
 )
 MARKS = (
-    r"[`{}|\\]|\]\(|\[\[|</?\w+>|^\W*(?:TODO|FIXME|NOTE|UPDATE|EDIT)\b|[=<>]{2}"
-    r"|;\s*$|\$[a-z]"
+    r"[`{}|\\]|\*\*|\]\(|\[\[|</?\w+>|^\W*(?:TODO|FIXME|NOTE|UPDATE|EDIT)\b|[=<>]{2}"
+    r"|;\s*$|\$\$|\$[a-z]"
 )
 
 KINDS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "greeting": GREETING,
+        "biography": BIOGRAPHY,
         "thanks": THANKS,
         "travel": TRAVEL,
         "food": FOOD,

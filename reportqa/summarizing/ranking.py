@@ -105,6 +105,7 @@ def _quotable(told: Told, item: ItemCard | None) -> bool:
         FEWEST_WORDS <= word_count(words) <= MOST_WORDS
         and told.links < MOSTLY_LINK
         and not words.endswith((":", "：", ","))
+        and not words.startswith((",", ";", ":", ")"))
         and not is_question(words)
         and not is_byline(words)
         and (item is not None or not words[0].islower())
@@ -135,10 +136,11 @@ def may_be_tldr(candidate: Candidate) -> bool:
 def best_tldr(candidates: Sequence[Candidate]) -> Candidate | None:
     """Return the sentence that tells most of its report; None where none can stand alone."""
     able = [one for one in candidates if may_be_tldr(one)]
-    return max(able, key=_worth, default=None)
+    return max(able, key=worth_of, default=None)
 
 
-def _worth(candidate: Candidate) -> float:
+def worth_of(candidate: Candidate) -> float:
+    """Return what a sentence is worth as the TLDR of its report, in standard deviations."""
     told = candidate.told
     worth = TLDR_SHARE * candidate.as_tldr + candidate.as_sentence
     worth += OWN_TLDR * (told.standfirst or (told.labelled and candidate.item is None))

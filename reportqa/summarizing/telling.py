@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportqa.chunking import sentences
 from reportqa.models import Span
 from reportqa.parsing.blocks import BlockKind
+from reportqa.retrieval.terms import ignored_words
 from reportqa.summarizing.wording import is_labelled, lead_length, word_count
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ MOST_SENTENCES = 6_000
 READ = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
 OPENING_BLOCKS = 4
 FEWEST_OF_STANDFIRST, MOST_OF_STANDFIRST = 6, 40
+FEWEST_OF_TITLE, MOST_OF_TITLE = 2, 14
 WHOLLY = 0.95
 VENUE = re.compile(
     r"\b(?:cent(?:re|er)|universit\w+|college|institute|hotel|library|museum|conference|workshop"
@@ -74,7 +76,8 @@ def _of_block(number: int, block: Block) -> Iterator[Told]:
     if not LETTER.search(words):
         return
     standfirst = _is_standfirst(number, block)
-    pieces = (Span(0, len(words)),) if standfirst else _pieces(block)
+    title = None if standfirst else _title_end(block)
+    pieces = (Span(0, len(words)),) if standfirst else _pieces(block, title or 0)
     for place, whole in enumerate(pieces):
         piece = _without_lead(block, whole)
         shown = " ".join(piece.of(words).split())
@@ -83,7 +86,7 @@ def _of_block(number: int, block: Block) -> Iterator[Told]:
         yield Told(
             span=block.words.span(piece.start, piece.end),
             words=shown[0].upper() + shown[1:] if piece.start > whole.start else shown,
-            kind=block.kind,
+            kind=BlockKind.HEADING if whole.end == title else block.kind,
             block=number,
             place=place,
             links=_linked(block, piece),
@@ -99,9 +102,34 @@ def _without_lead(block: Block, piece: Span) -> Span:
     return Span(start, piece.end) if start < piece.end else piece
 
 
-def _pieces(block: Block) -> Sequence[Span]:
-    whole = Span(0, len(block.text))
-    return (whole,) if block.kind is BlockKind.HEADING else sentences(block.text, whole)
+def _pieces(block: Block, title: int) -> Sequence[Span]:
+    size = len(block.text)
+    if block.kind is BlockKind.HEADING:
+        return (Span(0, size),)
+    named = (Span(0, title),) if title else ()
+    return (*named, *_unbroken(block.text, sentences(block.text, Span(title, size))))
+
+
+def _title_end(block: Block) -> int | None:
+    """Return where a first line ends that is a title: text that flows would have filled it."""
+    first, _, rest = block.text.partition("\n")
+    words, line = first.split(), rest.partition("\n")[0]
+    if not line or not FEWEST_OF_TITLE <= len(words) <= MOST_OF_TITLE:
+        return None
+    fits = len(first) + len(line.split(maxsplit=1)[0]) < len(line)
+    ended = first[-1] in ".!?:;,。、" or words[-1] in ignored_words()
+    return len(first) if fits and line[0].isupper() and not ended else None
+
+
+def _unbroken(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Join what was cut inside a name that begins with a dot."""
+    joined: list[Span] = []
+    for piece in pieces:
+        if joined and text[piece.start - 2 : piece.start] == " .":
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _is_standfirst(number: int, block: Block) -> bool:

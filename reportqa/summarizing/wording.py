@@ -74,7 +74,7 @@ OF_THE_ITEM = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"[?？]\s?[!！?？]?[\"'”’»)\]]*$"
+    r"[?？]\s?[!！?？]?[\"'”’»)\]]*\.?$"
     r"|^\W*(?:what|how|why|when|where|who|which) (?:is|are|was|were|do|does|did|can|could|should"
     r"|would|will)\b[^.]*$",
     re.IGNORECASE,
@@ -114,7 +114,8 @@ OF_THE_DAY = re.compile(
 OCCASION = re.compile(
     r"^There (?:was|were|is|are)\b|\b(?:last|this past) (?:week|weekend|month|(?:mon|tues|wednes"
     r"|thurs|fri|satur|sun)day)\b|\ba (?:few|couple of) (?:days|weeks|months) ago\b|\bhalfway\b"
-    r"|\bis (?:now )?over\W*$|^\W*(?:today|yesterday) was\b|\bback in (?:early |mid-?"
+    r"|\bis (?:now )?over\W*$|^\W*(?:today|yesterday) was\b|\b(?:volvimos|viajamos|viajé"
+    r"|hinter mir)\b|\bback in (?:early |mid-?"
     r"|late )?(?:janu"
     r"|febr|march|april|may|june|july|augu|sept|octo|nove|dece)|\bput on its\b"
     r"|\b(?:are|am|['’]re|['’]m|has landed|have landed) (?:off|back|in|here in) (?:\w+ ){0,3}this"

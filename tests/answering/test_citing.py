@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportqa.answering.citing import CitedSentence, ResolvedReply, Uncited, resolve_citations
 from reportqa.answering.links import REMOVED, keep_links, links_in
+from reportqa.answering.refusals import read_refusal
 
 SOURCES = ("One: https://ok.example/one", "Two", "Three")
 MARKER = re.compile(r"\[\d+\]")
@@ -238,3 +239,35 @@ def test_a_hostile_reply_takes_no_long_time(piece: str) -> None:
 def test_links_keep_the_marks_of_their_sentence() -> None:
     assert keep_links("(https://a.example/x).", frozenset()) == f"({REMOVED})."
     assert keep_links("(https://a.example/x).", {"https://a.example/x"}) == "(https://a.example/x)."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "- [1] A is so.\n- [2] B is so.\n- [3] C is so.",
+        "1. [1] A is so.\n2. [2] B is so.\n3. [3] C is so.",
+        "- **[1]** A is so.\n- **[2]** B is so.\n- **[3]** C is so.",
+        "* [1]: A is so.\n* [2]: B is so.\n* [3]: C is so.",
+        "- A is so. [1]\n- B is so. [2]\n- C is so. [3]",
+    ],
+)
+def test_a_marker_that_opens_a_line_is_for_that_line(reply: str) -> None:
+    outcome = resolve_citations(reply, ("A.", "B.", "C."))
+    assert isinstance(outcome, ResolvedReply)
+    assert [(one.text, one.citations) for one in outcome.sentences] == [
+        ("A is so.", (1,)),
+        ("B is so.", (2,)),
+        ("C is so.", (3,)),
+    ]
+
+
+def test_a_foreign_link_ends_no_sentence() -> None:
+    outcome = resolve_citations("See HTTPS://WALRUS.EXAMPLE/x for it [1].", ("A.",))
+    assert isinstance(outcome, ResolvedReply)
+    (sentence,) = outcome.sentences
+    assert (sentence.text, sentence.citations) == ("See (link removed) for it.", (1,))
+
+
+def test_the_reason_of_a_refusal_leads_nowhere() -> None:
+    reason = read_refusal("NO ANSWER: see https://walrus.example/?q=secret for more")
+    assert reason == "see (link removed) for more"

@@ -289,6 +289,27 @@ def test_every_piece_is_asked_about_once_within_the_context(context: int) -> Non
     assert all(request.tokens <= context for request in requests)
 
 
+def test_what_a_reply_passes_over_is_asked_about_once_more() -> None:
+    asked: list[int] = []
+
+    def first_of(title: str, body: str) -> dict[str, Any] | None:
+        asked.append(len(asked))
+        return no(title, body) if len(asked) in (1, 4) else None
+
+    chat = Judge(first_of)
+    judged, usage = judge_pieces(QUESTION, PIECES, chat=chat, prompt=PROMPT)
+    assert len(chat.asked) == 2
+    assert [one.judgement is None for one in judged] == [False, False, True]
+    assert usage.prompt_tokens > 0
+
+
+def test_a_reply_that_judges_nothing_is_not_asked_for_again() -> None:
+    chat = Judge(lambda _title, _body: None)
+    judged, _ = judge_pieces(QUESTION, PIECES, chat=chat, prompt=PROMPT)
+    assert len(chat.asked) == 1
+    assert all(one.judgement is None for one in judged)
+
+
 def test_the_plan_is_told_before_anything_is_asked() -> None:
     told: list[RequestPlan] = []
     chat = Judge(no)

@@ -88,6 +88,18 @@ def test_an_answer_has_the_sentences_that_cite_and_one_line_about_its_cost(
         ([fails(400, "maximum context length is 8 tokens")], "the prompt is longer than relay"),
         ([streams(delta(content="Builds finished"))], "broke off its reply before the end"),
         ([streams(delta(content="Builds"), done=False)], "broke off its reply before the end"),
+        (
+            [
+                streams(
+                    {
+                        **delta(content="Builds"),
+                        "usage": {"prompt_tokens": 9, "completion_tokens": 1},
+                    },
+                    done=False,
+                )
+            ],
+            "broke off its reply before the end",
+        ),
         ([streams(delta(content="Builds"), '{"choi')], "relay at HOST sent something that is no"),
         ([streams(delta(content=""), delta("stop"))], "relay at HOST sent an empty reply"),
         ([streams(delta(reasoning_content="Hm"), delta("stop"))], "sent only its reasoning"),
@@ -313,6 +325,20 @@ def test_every_role_speaks_to_the_one_base_url_and_to_nobody_else(
     assert reached == {openai_server.host}
     asked = {request.path for request in openai_server.script.requests}
     assert asked == {"/v1/embeddings", "/v1/models", "/v1/chat/completions"}
+
+
+def test_a_dry_run_asks_no_server_for_embeddings_either(
+    bare: Command, openai_server: OpenAIServer, reports: Path, tmp_path: Path
+) -> None:
+    openai_server.script.embeds = True
+    where = ("--base-url", openai_server.url, "--library", str(tmp_path / "lib"))
+    bare("ingest", str(reports), "--embedding", "openai:relay", *where)
+    before = len(openai_server.script.requests)
+    done = bare("ask", QUESTION, "--model", "relay", "--dry-run", *where)
+    assert done.exit_code == 0
+    assert "Nothing was sent." in done.stdout
+    assert "found by words alone" in done.stderr
+    assert len(openai_server.script.requests) == before
 
 
 @contextlib.contextmanager

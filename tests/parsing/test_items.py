@@ -222,3 +222,35 @@ def test_commented_out_items_are_none():
 )
 def test_attendance_is_told_in_many_languages(sentence: str, attendance: Attendance):
     assert [item.attendance for item in parsed(f"Hello.\n\n{sentence}\n").items] == [attendance]
+
+
+def test_titles_in_a_list_of_what_was_not_seen_are_talks():
+    text = """# Three days at OwlConf 2031
+
+## Wanted to see but missed
+
+- **Owls at Night** (Anna Sol): the doors were closed when I came back.
+- **Beaks and How to Keep Them**: was on at the same time as the one on wings.
+
+## Heard about
+
+- *Feathers of the North*: two of my colleagues came out of it raving.
+
+## Things I want to try
+
+- **A better lamp** for the tent
+"""
+    items = parsed(text).items
+    assert [(item.title, item.people) for item in items] == [
+        ("Owls at Night", ("Anna Sol",)),
+        ("Beaks and How to Keep Them", ()),
+        ("Feathers of the North", ()),
+    ]
+    assert Attendance.ATTENDED not in {item.attendance for item in items}
+
+
+def test_a_talk_announced_for_tomorrow_has_not_the_day_it_is_announced_on():
+    text = "# Day 1\n\nTomorrow at nine Anna Sol speaks about “Owls at Night” in hall B.\n"
+    (item,) = parsed(text).items
+    assert (item.title, item.day_label) == ("Owls at Night", None)
+    assert item.attendance is Attendance.PLANNED

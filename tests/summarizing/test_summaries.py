@@ -150,6 +150,53 @@ def test_beside_a_tldr_stands_no_mere_name_of_a_speaker(summary: Summarise) -> N
     )
 
 
+def test_a_title_on_the_first_line_of_a_paragraph_is_no_part_of_its_first_sentence(
+    known: Know,
+) -> None:
+    report = (
+        "# PlumConf 2030\n\nPlums in the Cloud\nAda Kern showed how nine presses share one queue of"
+        " plums without any waiting.\n\nPlums were counted by Cy Marl and by\nAda Kern, who had"
+        " brought them.\n"
+    )
+    words = [one.words for one in known(report).told if not one.heading]
+    assert words == [
+        "Ada Kern showed how nine presses share one queue of plums without any waiting.",
+        "Plums were counted by Cy Marl and by Ada Kern, who had brought them.",
+    ]
+
+
+def test_a_name_that_begins_with_a_dot_is_not_cut_off(known: Know) -> None:
+    words = [one.words for one in known("The plums were sorted by .NET on nine hosts.\n").told]
+    assert words == ["The plums were sorted by .NET on nine hosts."]
+
+
+def test_what_names_another_talk_is_not_told_of_the_talk_before_it(summary: Summarise) -> None:
+    report = (
+        "# PlumConf 2030\n\n## [Jam at Scale](https://plum.example/1) by Ada Kern\n\n"
+        "Sugar decides how long a jam of plums keeps.\n\n"
+        "Then Cy Marl measured how nine presses wait for one queue of plums.\n\n"
+        "## [Ruling the Stones](https://plum.example/3) by Cy Marl\n\nStones break presses.\n"
+    )
+    found = summary(report)
+    jam = next(one for one in found.items if one.item.title == "Jam at Scale")
+    assert jam.tldr == "Sugar decides how long a jam of plums keeps."
+    assert "Jam at Scale (Ada Kern): Then Cy Marl" not in told(found)
+    assert "Jam at Scale (Ada Kern): Cy Marl" not in told(found)
+
+
+def test_where_nothing_stands_out_the_talks_themselves_are_the_tldr(summary: Summarise) -> None:
+    report = "# PlumConf 2030\n\n" + "".join(
+        f"## [{title}](https://plum.example/{len(title)}) by {name}\n\n{words}\n\n"
+        for title, name, words in (
+            ("Jam at Scale", "Ada Kern", "Don't be afraid of your plums and your jam."),
+            ("Stones in Production", "Bo Lund", "If you are late then you also wait."),
+        )
+    )
+    tldr = summary(report).tldr
+    assert tldr is not None
+    assert tldr.text == "PlumConf 2030: Jam at Scale (Ada Kern); Stones in Production (Bo Lund)."
+
+
 def test_a_heading_is_no_sentence(known: Know) -> None:
     assert not any(one.told.heading for one in known(REPORT).candidates)
 

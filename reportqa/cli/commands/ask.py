@@ -116,10 +116,13 @@ def _rehearse(
 
     from reportqa.answering.asking import ask
     from reportqa.cli.asking import narrowed, standalone
+    from reportqa.cli.opening import without_sending
     from reportqa.cli.rehearsing import rehearse
     from reportqa.library.database import reading
     from reportqa.llm.rehearsing import NotSentError
 
+    load = without_sending(options.search.load_embedder, run.terminal.note)
+    options = replace(options, search=replace(options.search, load_embedder=load))
     with reading(run.settings.library) as connection:
 
         def job(chat: Chat) -> Outcome:

@@ -9,19 +9,29 @@ from typing import TYPE_CHECKING
 import click
 
 from reportqa.cli import completion
-from reportqa.cli.options import examples, global_options, model_options, read_day
+from reportqa.cli.digests import ALL_DAYS
+from reportqa.cli.options import (
+    examples,
+    global_options,
+    model_options,
+    read_day,
+    sending_options,
+)
 from reportqa.cli.runs import current_run
 from reportqa.errors import ExitCode
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
+    from reportqa.cli.digests import Digesting
     from reportqa.cli.folders import Written
     from reportqa.cli.runs import Run
+    from reportqa.cli.speaking import CommandChat
+    from reportqa.llm.messages import Chat
     from reportqa.models import Digest
     from reportqa.rendering.digests.folder import Form, IndexRow
 
-ALL_DAYS = "all"
 FORMS = ("markdown", "json", "html", "eml", "atom")
 
 
@@ -67,49 +77,123 @@ def _read_day_or_all(value: str) -> str:
 @click.option("--atom", "forms", flag_value="atom", multiple=True, help="Print a feed of the days.")
 @click.option("--explain", is_flag=True, help="Say why tellings of several reports are one entry.")
 @model_options
+@sending_options
 @global_options
 def digest_command(
     event: str | None,
-    all_events: bool,
     day: str | None,
     out: Path | None,
     forms: tuple[str, ...],
-    explain: bool,
+    **how: bool,
 ) -> ExitCode:
     """Put together what everybody told of an event, or of one of its days.
 
     The same talk in several reports is one entry with all its reporters. What was only
     planned or heard of stands apart, and what has no day is under no day. Without a
-    language model the sentences are the reports' own, each with its place.
+    language model the sentences are the reports' own, each with its place. With one, the
+    headline, the lines under it, and the entries that several told are written from them;
+    what the reports do not bear out is left as they have it.
     """
+    from reportqa.cli.speaking import command_chat
     from reportqa.library.database import reading
-    from reportqa.rendering.notes import count_text
 
-    _check_usage(event, day, out, forms, every=all_events)
+    _check_usage(event, day, out, forms, every=how["all_events"])
     run = current_run()
+    wanted = _Wanted(event, day, out, forms, explain=how["explain"])
     with reading(run.settings.library) as connection:
         if event and _is_empty(connection):
             run.terminal.note("The library is empty: nothing can be digested.")
             return ExitCode.NO_ANSWER
-        if out is None:
-            days = ALL_DAYS if "atom" in forms else day
-            _print(run, _digests(connection, str(event), days), forms, day, explain=explain)
-        else:
-            wanted = _Wanted(day, forms or FORMS, explain=explain)
-            done = _write(connection, event, out, wanted)
-            run.terminal.note(
-                f"{out}: {count_text(done.written, 'file')} written, {done.unchanged} unchanged"
-            )
+        if how["dry_run"]:
+            _rehearse(run, connection, wanted, again=how["no_cache"])
+            return ExitCode.OK
+        with command_chat(run, again=how["no_cache"]) as chat:
+            _make(run, _digesting(run, connection, chat, wanted), wanted)
+            run.terminal.faint(_cost_line(chat))
     return ExitCode.OK
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which day, which forms, and whether merges are explained."""
+    """Which event and day, where to and in which forms, and whether merges are explained."""
 
+    event: str | None
     day: str | None
+    out: Path | None
     forms: tuple[str, ...]
     explain: bool
+
+    @property
+    def days(self) -> str | None:
+        """The day, or all of them where the form is of all."""
+        return ALL_DAYS if self.out is None and "atom" in self.forms else self.day
+
+    @property
+    def written(self) -> frozenset[Form]:
+        """The forms of files: all unless some are named."""
+        from reportqa.rendering.digests.folder import Form
+
+        return frozenset(Form(form) for form in self.forms or FORMS)
+
+
+def _digesting(
+    run: Run, connection: sqlite3.Connection, chat: CommandChat | None, wanted: _Wanted
+) -> Digesting:
+    from reportqa.cli.digests import Digesting, digest_writing
+
+    if chat is None:
+        return Digesting(connection=connection)
+    on_plan = chat.tell_plan if wanted.event else None
+    by = digest_writing(run, chat, on_plan)
+    return Digesting(connection=connection, by=by, used=lambda: chat.usage)
+
+
+def _rehearse(run: Run, connection: sqlite3.Connection, wanted: _Wanted, *, again: bool) -> None:
+    """Show what would be sent, and send nothing: what a model would write is left as it is."""
+    from reportqa.cli.digests import Digesting, digest_writing
+    from reportqa.cli.rehearsing import rehearse
+
+    def job(chat: Chat) -> None:
+        made = Digesting(connection=connection, by=digest_writing(run, chat, None))
+        for _ in _made(made, wanted):
+            pass
+
+    rehearse(run, job, as_json="json" in wanted.forms, again=again)
+
+
+def _made(digesting: Digesting, wanted: _Wanted) -> Iterator[object]:
+    """Make what would be printed or written."""
+    from reportqa.digesting.naming import event_names, named_event
+
+    if wanted.out is None:
+        yield from digesting.digests(str(wanted.event), wanted.days)
+        return
+    connection = digesting.connection
+    one = wanted.event
+    for name in [named_event(connection, one)] if one else event_names(connection):
+        yield _event(digesting, name, wanted)
+
+
+def _cost_line(chat: CommandChat | None) -> str:
+    from reportqa.rendering.notes import model_line
+
+    if chat is None:
+        return "extractive (no model)"
+    used = chat.usage
+    if not (chat.kept or used.prompt_tokens):
+        return "nothing to write: the model was not asked"
+    return model_line(chat.name, chat.host, used, chat.kept)
+
+
+def _make(run: Run, digesting: Digesting, wanted: _Wanted) -> None:
+    from reportqa.rendering.notes import count_text
+
+    if wanted.out is None:
+        _print(run, tuple(digesting.digests(str(wanted.event), wanted.days)), wanted)
+        return
+    done = _write(digesting, wanted.out, wanted)
+    files = count_text(done.written, "file")
+    run.terminal.note(f"{wanted.out}: {files} written, {done.unchanged} unchanged")
 
 
 def _check_usage(
@@ -131,21 +215,9 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT EXISTS (SELECT 1 FROM reports)").fetchone()[0]
 
 
-def _digests(connection: sqlite3.Connection, event: str, day: str | None) -> tuple[Digest, ...]:
-    from reportqa.digesting.digesting import digest_day, digest_days, digest_event, gather
-    from reportqa.digesting.naming import named_event
-
-    account = gather(connection, named_event(connection, event))
-    if day is None:
-        return (digest_event(account),)
-    return digest_days(account) if day == ALL_DAYS else (digest_day(account, day),)
-
-
-def _print(
-    run: Run, digests: tuple[Digest, ...], forms: tuple[str, ...], day: str | None, *, explain: bool
-) -> None:
-    form = forms[0] if forms else "markdown"
-    one = day != ALL_DAYS
+def _print(run: Run, digests: tuple[Digest, ...], wanted: _Wanted) -> None:
+    form = wanted.forms[0] if wanted.forms else "markdown"
+    one = wanted.day != ALL_DAYS
     if form == "json":
         from reportqa.rendering.digests.json import digest_data
         from reportqa.rendering.json import to_json
@@ -161,7 +233,7 @@ def _print(
 
         run.terminal.whole(digest_mail(digests[0]).decode("utf-8", "surrogateescape"))
     else:
-        _print_text(run, digests, form, explain=explain)
+        _print_text(run, digests, form, explain=wanted.explain)
 
 
 def _print_text(run: Run, digests: tuple[Digest, ...], form: str, *, explain: bool) -> None:
@@ -176,50 +248,52 @@ def _print_text(run: Run, digests: tuple[Digest, ...], form: str, *, explain: bo
     run.terminal.result("\n\n".join(texts))
 
 
-def _write(
-    connection: sqlite3.Connection, event: str | None, out: Path, wanted: _Wanted
-) -> Written:
-    from reportqa.digesting.naming import named_event
-
-    if event is None:
-        return _write_all(connection, out, wanted)
-    return _write_event(connection, named_event(connection, event), out, wanted)[1]
-
-
-def _write_all(connection: sqlite3.Connection, out: Path, wanted: _Wanted) -> Written:
+def _write(digesting: Digesting, out: Path, wanted: _Wanted) -> Written:
     from reportqa.cli.folders import Written, write_changed
-    from reportqa.digesting.naming import event_names
+    from reportqa.digesting.naming import event_names, named_event
     from reportqa.rendering.digests.files import slugs_of
     from reportqa.rendering.digests.folder import all_files, row_of
 
+    connection = digesting.connection
+    if wanted.event:
+        name = named_event(connection, wanted.event)
+        return _write_event(_event(digesting, name, wanted), out, wanted)
     rows: list[IndexRow] = []
     done = Written()
     for name, folder in slugs_of(event_names(connection)).items():
-        whole, written = _write_event(connection, name, out / folder, wanted)
-        rows.append(row_of(whole, folder))
-        done += written
-    return done + write_changed(out, all_files(rows, _forms(wanted)))
+        made = _event(digesting, name, wanted)
+        rows.append(row_of(made.whole, folder))
+        done += _write_event(made, out / folder, wanted)
+    return done + write_changed(out, all_files(rows, wanted.written))
 
 
-def _write_event(
-    connection: sqlite3.Connection, name: str, folder: Path, wanted: _Wanted
-) -> tuple[Digest, Written]:
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The digests of an event: of all of it, of its days, and those to be written."""
+
+    whole: Digest
+    days: tuple[Digest, ...]
+    chosen: tuple[Digest, ...]
+
+
+def _event(digesting: Digesting, name: str, wanted: _Wanted) -> _Event:
+    """Return the digests of an event; where a model writes, those that are written and listed."""
+    from reportqa.digesting.digesting import digest_day, digest_days, digest_event
+
+    account = digesting.account(name, wanted.day)
+    whole, days = digest_event(account), digest_days(account)
+    if wanted.day not in (None, ALL_DAYS):
+        return _Event(whole, days, (digesting.headed(digest_day(account, str(wanted.day))),))
+    days = tuple(map(digesting.headed, days))
+    return _Event(digesting.headed(whole), days, days)
+
+
+def _write_event(made: _Event, folder: Path, wanted: _Wanted) -> Written:
     from reportqa.cli.folders import names_in, write_changed
-    from reportqa.digesting.digesting import digest_day, digest_days, digest_event, gather
     from reportqa.rendering.digests.folder import event_files, index_files
 
-    account = gather(connection, name)
-    whole, days = digest_event(account), digest_days(account)
-    one = wanted.day not in (None, ALL_DAYS)
-    chosen = (digest_day(account, str(wanted.day)),) if one else days
-    files = event_files(chosen, _forms(wanted), explain=wanted.explain)
+    files = event_files(made.chosen, wanted.written, explain=wanted.explain)
     there = names_in(folder) | files.keys()
-    listed = {digest.when: digest for digest in (*days, *chosen)}
-    files |= index_files(whole, tuple(listed.values()), _forms(wanted), there)
-    return whole, write_changed(folder, files)
-
-
-def _forms(wanted: _Wanted) -> frozenset[Form]:
-    from reportqa.rendering.digests.folder import Form
-
-    return frozenset(Form(form) for form in wanted.forms)
+    listed = {digest.when: digest for digest in (*made.days, *made.chosen)}
+    files |= index_files(made.whole, tuple(listed.values()), wanted.written, there)
+    return write_changed(folder, files)

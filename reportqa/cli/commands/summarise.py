@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reportqa.summarizing.assembling import SummaryOptions
     from reportqa.summarizing.known import KnownReport
 
-    Write = Callable[[list[KnownReport], str], Summary]
+    Write = Callable[[list[KnownReport], str], Summary | None]
 
 STYLES = ("tldr", "brief", "full", "bullets")
 
@@ -81,7 +81,7 @@ def summarise_command(
     _check_usage(inputs, event, ingest=ingest, dry_run=form["dry_run"])
     wish = _wish(form)
 
-    def summaries(write: Write) -> Iterator[Summary]:
+    def summaries(write: Write) -> Iterator[Summary | None]:
         return _summaries(run, inputs, event, write, ingest=ingest)
 
     if form["dry_run"]:
@@ -119,7 +119,7 @@ def _wish(form: dict[str, Any]) -> Wish:
 
 def _summaries(
     run: Run, inputs: tuple[str, ...], event: str | None, write: Write, *, ingest: bool
-) -> Iterator[Summary]:
+) -> Iterator[Summary | None]:
     from reportqa.library.database import reading, scratch
     from reportqa.summarizing.known import known_report
     from reportqa.summarizing.summarizing import event_title

@@ -23,10 +23,10 @@ from reportqa.parsing.items.members import (
     member_name,
 )
 from reportqa.parsing.items.naming import name_of
-from reportqa.parsing.items.resources import is_paper, is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import speakers_under
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import people_share
+from reportqa.parsing.resources import is_paper, is_profile, is_talk, links_of
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.outline import Outline
@@ -52,6 +52,7 @@ _THEMES = re.compile(
 )
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
+_UNSEEN = 2.5
 _LOOKED_AT = 600
 _LONGEST_LEAD = 90
 
@@ -72,7 +73,11 @@ def bullet_drafts(outline: Outline) -> list[Draft]:
         shared = _list_points(outline, group[0])
         if shared < 0:
             continue
-        found = [(member, shared + _points(outline, member)) for member in group]
+        unseen = _UNSEEN * _is_of_unseen(outline, group[0])
+        found = [
+            (member, shared + _points(outline, member) + unseen * _opens_marked(outline, member))
+            for member in group
+        ]
         likely = sum(points >= _ENOUGH for _, points in found)
         most = likely >= 3 and likely >= 0.6 * len(found)
         for member, points in found:
@@ -185,6 +190,23 @@ def _list_points(outline: Outline, member: _Member) -> float:
     headed = any(TALK.search(title) or kind_in(title) for title in titles[:1])
     points += 1.0 if headed else 0.0
     return points - (0.3 if outline.blocks[member.first].depth > 1 and points else 0.0)
+
+
+def _is_of_unseen(outline: Outline, member: _Member) -> bool:
+    """Tell a list under a heading such as "Missed" or "Wanted to see"."""
+    path = outline.path_at(outline.blocks[member.first].span.start)[:1]
+    return not member.intro and any(
+        attendance_in(title) and not NOT_ITEMS.search(title)
+        for title in (outline.sections[number].title for number in path)
+    )
+
+
+def _opens_marked(outline: Outline, member: _Member) -> bool:
+    """Tell whether a member begins with a title of several words in bold, italics or quotes."""
+    block = outline.blocks[member.first]
+    runs = [block.text[m.start : m.end] for m in block.marks[:1] if m.start <= 1]
+    runs += [found[1] for found in QUOTED.finditer(block.text[:200]) if found.start() <= 1]
+    return any(len(run.split()) >= 3 and kind_in(run) is None for run in runs)
 
 
 def _titled_without_link(block: Block) -> bool:

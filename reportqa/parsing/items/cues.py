@@ -113,7 +113,8 @@ WRITTEN = re.compile(
 )
 """Headings over lists of what others wrote about the event."""
 _HEARD = re.compile(
-    r"\b(?:did not go|didn['’]t (?:go|get to|make it|see|attend|catch)|(?:i|we)(?: sadly"
+    r"\b(?:did not (?:go|hear|see|attend|catch)"
+    r"|didn['’]t (?:go|get to|make it|see|hear|attend|catch)|(?:i|we)(?: sadly"
     r"| unfortunately|['’]ve)? missed|heard (?:good|great|nice|that it|about)"
     r"|supposedly (?:good|great)|i was told|was told|couldn['’]t (?:attend|make|go"
     r"|see)|could not (?:attend|make|go)|was(?:n['’]t| not) able to (?:attend|go|see)"
@@ -202,6 +203,11 @@ def attendance_in(words: str, *, within: bool = False) -> Attendance | None:
     is no talk to attend.
     """
     words = _SEEN_ANYWAY.sub(" ", words)
-    if (_PLANNED_WITHIN if within else _PLANNED).search(words) or _TO_COME.search(words):
+    if (_PLANNED_WITHIN if within else _PLANNED).search(words) or is_announced(words):
         return Attendance.PLANNED
     return Attendance.HEARD_ABOUT if _HEARD.search(words) else None
+
+
+def is_announced(words: str) -> bool:
+    """Tell whether ``words`` announce a talk for the next day."""
+    return bool(_TO_COME.search(words))

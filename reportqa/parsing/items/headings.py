@@ -16,13 +16,13 @@ from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.items.cues import NOISE, SPEECH, TALK, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.naming import Name, name_of
-from reportqa.parsing.items.resources import is_profile, is_talk, links_of
 from reportqa.parsing.items.speakers import (
     is_byline,
     speakers_standing_out,
     speakers_under,
 )
 from reportqa.parsing.people import names_in
+from reportqa.parsing.resources import is_profile, is_talk, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from reportqa.parsing.blocks import Block, BlockKind, MarkKind
 from reportqa.parsing.items.cues import NOISE, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.naming import name_of
-from reportqa.parsing.items.resources import is_profile, links_of
 from reportqa.parsing.items.speakers import speakers_under
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, people_share, split_people
+from reportqa.parsing.resources import is_profile, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

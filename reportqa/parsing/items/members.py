@@ -6,15 +6,17 @@ import re
 
 from reportqa.parsing.blocks import Block, MarkKind
 from reportqa.parsing.items.naming import Name, name_of
-from reportqa.parsing.items.resources import is_profile
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty, split_people
+from reportqa.parsing.resources import is_profile
 
 QUOTED = re.compile(r"[\"“«„「]([^\"“”«»„「」]{4,200})[\"”»“」]")
 _LINKS_IN_BRACKETS = re.compile(
     r"\s*\((?:doi|draft|paper|pdf|arxiv|slides?|video|talk|link|code|abstract)\b", re.IGNORECASE
 )
 _SHORTEST_BOLD = 12
+_SURELY_PEOPLE = 0.5
+_IN_BRACKETS = re.compile(r"\s*\(([^()\n]{3,80})\)")
 
 
 def leading_link(block: Block) -> str | None:
@@ -46,7 +48,18 @@ def bold_title(block: Block) -> str:
     for mark in block.marks[:1]:
         words = block.text[mark.start : mark.end].strip()
         if mark.kind is MarkKind.BOLD and mark.start <= 3 and len(words) >= _SHORTEST_BOLD:
-            return "" if words.endswith(":") or certainty(words) >= 0.5 else words
+            return "" if words.endswith(":") or certainty(words) >= _SURELY_PEOPLE else words
+    return ""
+
+
+def _italic_title(block: Block) -> str:
+    """Return the italic words that a member begins with and sets off: "*Title*: remark"."""
+    for mark in block.marks[:1]:
+        words = block.text[mark.start : mark.end].strip()
+        behind = block.text[mark.end : mark.end + 3].lstrip()
+        set_off = not behind or behind.startswith((":", "(", "–", "—", "- ", ","))
+        if mark.kind is MarkKind.ITALIC and mark.start <= 1 and len(words) >= _SHORTEST_BOLD:
+            return words if set_off and certainty(words) < _SURELY_PEOPLE else ""
     return ""
 
 
@@ -59,8 +72,8 @@ def member_name(block: Block) -> Name:
         people := split_people(block.text[: quoted.start()])
     ):
         return Name(title=clean_title(quoted[1]), people=people, certain=0.9)
-    if bold := bold_title(block):
-        return _by_link(block, bold)
+    if marked := bold_title(block) or _italic_title(block):
+        return _by_link(block, marked)
     return name_of(cut_member(block))
 
 
@@ -84,6 +97,8 @@ def _by_link(block: Block, words: str) -> Name:
     if inner.people and inner.certain >= 0.7:
         return inner
     rest = block.text.split("\n")[0].replace(words.split("\n")[0], " ", 1)
+    if (named := _IN_BRACKETS.match(rest)) and (people := split_people(named[1], least=0.65)):
+        return Name(title=clean_title(words), people=people, kind=inner.kind, certain=0.8)
     people = (
         split_people(re.sub(r"^\s*(?:by|par|,|-|–|—|:)\s*", "", rest.strip()), least=0.65)
         if len(rest) < 120

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.items.cues import PREFIX, SUFFIX, attendance_in, kind_in
-from reportqa.parsing.items.resources import is_profile
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import (
     NAME,
@@ -19,6 +18,7 @@ from reportqa.parsing.people import (
     people_share,
     split_people,
 )
+from reportqa.parsing.resources import is_profile
 
 if TYPE_CHECKING:
     from reportqa.models import Attendance, ItemKind

@@ -15,10 +15,10 @@ from reportqa.parsing.items.cues import attendance_in, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.mention import Mention, overlap
 from reportqa.parsing.items.phrases import phrases_in
-from reportqa.parsing.items.resources import belongs
 from reportqa.parsing.items.runs import runs_in
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import certainty
+from reportqa.parsing.resources import belongs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

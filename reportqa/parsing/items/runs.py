@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reportqa.parsing.blocks import Block, MarkKind
 from reportqa.parsing.items.cues import SPEECH, TALK
 from reportqa.parsing.items.mention import Mention
-from reportqa.parsing.items.resources import is_profile, is_talk
 from reportqa.parsing.items.titles import clean_title
 from reportqa.parsing.people import NAME, certainty, given, names_in, split_people
+from reportqa.parsing.resources import is_profile, is_talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import Attendance, Excerpt, Item, ItemKind, Span
 from reportqa.parsing.days import label_in
-from reportqa.parsing.items.cues import NOISE, PAPER, attendance_in, kind_in
+from reportqa.parsing.items.cues import NOISE, PAPER, attendance_in, is_announced, kind_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = 2
+_BEFORE = 60
 _STOP = re.compile(r"\n[ \t]*\r?\n|\n[\s*_>+-]*(?:TL;?DR|comments?)\s*[*_]{0,3}\s*:", re.IGNORECASE)
 
 
@@ -46,6 +47,9 @@ def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset
     """Fill in what a draft's place tells."""
     sections = _sections(outline, draft)
     day = next((s for s in sections if s.day or s.day_label), None)
+    label = day.day_label if day else label_in(outline.title)
+    if draft.prose and draft.attendance and _is_of_next_day(outline, draft):
+        day = label = None
     tldr = _excerpt(outline.text, draft.span, _TLDR)
     return Item(
         title=draft.title,
@@ -54,13 +58,19 @@ def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset
         people=draft.people,
         links=draft.links,
         day=day.day if day else None,
-        day_label=day.day_label if day else label_in(outline.title),
+        day_label=label,
         session=_session([s for s in sections if _is_session(s, sessions)], outline.title),
         attendance=_attendance(draft, sections),
         tldr=tldr,
         comment=_excerpt(outline.text, draft.span, _COMMENT),
         confidence=round(max(0.05, min(draft.certain, 1.0)), 2),
     )
+
+
+def _is_of_next_day(outline: Outline, draft: Draft) -> bool:
+    """Tell a talk that is announced for the day after the one under whose heading it stands."""
+    start = max(0, draft.span.start - _BEFORE)
+    return is_announced(outline.text[start : draft.span.end])
 
 
 def _sections(outline: Outline, draft: Draft) -> list[Section]:

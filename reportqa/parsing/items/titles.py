@@ -15,6 +15,14 @@ _LAST_WORD = re.compile(
 )
 
 
+_ROOM = re.compile(
+    r"(?<=\w{3})\s+(?:in|im|en|dans la|nella|na)\s+(?:the\s+)?"
+    r"(?:hall|room|auditorium|saal|raum|salle|sala|zaal)\s+[\w-]{1,12}$",
+    re.IGNORECASE,
+)
+"""Where a talk was given, said behind its title: "in hall B"."""
+
+
 def clean_title(title: str) -> str:
     """Return a title without the quotes and signs around it.
 
@@ -23,7 +31,7 @@ def clean_title(title: str) -> str:
     title = " ".join(title.split())
     if translated := _TRANSLATED.match(title):
         return translated["title"].strip()
-    clean = title.strip(_QUOTES) or title.strip()
+    clean = _ROOM.sub("", title.strip(_QUOTES)) or title.strip()
     for opening, closing in _PAIRS:
         if clean.count(closing) > clean.count(opening) and f"{opening}{clean}" in title:
             clean = opening + clean

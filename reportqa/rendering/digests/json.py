@@ -69,6 +69,7 @@ def _entry_data(entry: DigestEntry) -> Data:
         "session": entry.session,
         **_when_data(entry.when),
         "text": entry.text,
+        "sentences": [sentence_data(sentence) for sentence in entry.sentences],
         "told_by": entry.told_by,
         "people": list(entry.people),
         "links": list(entry.links),

@@ -72,10 +72,10 @@ def _group(group: Group, digest: Digest, *, explain: bool) -> list[str]:
 
 def _entry(entry: DigestEntry, digest: Digest, *, explain: bool) -> Iterator[str]:
     people = f" ({plain(people_list(entry.people))})" if entry.people else ""
-    told = f": {plain(entry.text)}" if entry.text else ""
+    told = f": {_account(entry)}" if entry.text else _marks(entry.citations)
     when = when_note(entry, digest)
     yield (
-        f"- **{plain(entry.title)}**{people}{told}{_marks(entry.citations)}"
+        f"- **{plain(entry.title)}**{people}{told}"
         f" — {plain(whose(entry))}{f', {plain(when)}' if when else ''}"
     )
     yield from (f"  - {_remark(one)}" for one in entry.also)
@@ -83,6 +83,13 @@ def _entry(entry: DigestEntry, digest: Digest, *, explain: bool) -> Iterator[str
     yield from (f"  - <{address}>" for address in addresses(entry.links))
     if explain:
         yield from (f"  - Merged: {plain(reason)}" for reason in entry.merged)
+
+
+def _account(entry: DigestEntry) -> str:
+    """Return the text of an entry; each sentence that a model wrote has its own marks."""
+    if not entry.sentences:
+        return _told(entry.text, entry.citations)
+    return " ".join(_told(one.text, one.citations) for one in entry.sentences)
 
 
 def _remark(remark: Remark) -> str:

@@ -50,7 +50,7 @@ UNSEEN = {
 NOTES = "Also told"
 NO_DAY = "No day given"
 SMALLEST_SESSION = 2
-LONGEST_NAME = 48
+LONGEST_NAME = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +190,12 @@ def _counted(count: int, noun: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """Return a name that may be a report's whole title, cut where it is long."""
+    """Return a name that may be a report's whole title, cut between words where it is long."""
     words = clean_line(name)
-    return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME].rstrip() + "…"
+    if len(words) <= LONGEST_NAME:
+        return words
+    closing = "”" if words.startswith("“") else ""
+    return words[:LONGEST_NAME].rpartition(" ")[0].rstrip(" ,:;–-") + "…" + closing
 
 
 def people_list(names: Sequence[str], most: int = 8) -> str:

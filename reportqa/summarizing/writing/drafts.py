@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.citing import ResolvedReply, resolve_citations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportqa.answering.citing import CitedSentence
     from reportqa.llm.messages import Reply
     from reportqa.summarizing.writing.pieces import Piece
+    from reportqa.verifying import Cited
 
 NAMES_NOTHING = "it names no passage"
 ABOUT_ITSELF = "it speaks of the report instead of the conference: say the thing itself"
@@ -50,6 +51,12 @@ ITSELF = re.compile(
 )
 """What speaks about the report where it should tell what is new."""
 
+CLAUSE_EDGE = re.compile(
+    r";\s+|；|,\s+(?:and|while|whereas|but|und|aber|während|et|mais|tandis que|alors que|y|pero"
+    r"|mientras(?: que)?|en|maar|terwijl|e|ma|mentre|mas|enquanto)\s+",
+    re.IGNORECASE,
+)
+FEWEST_OF_CLAUSE, MOST_CLAUSES = 4, 6
 UNDER_NAME = re.compile(r"^[^.:：]{2,60}[:：]\s+")
 
 
@@ -87,14 +94,16 @@ class Draft:
 def read_draft(reply: Reply, pieces: Sequence[Piece], most: int) -> Draft:
     """Return the summary in a reply: the line that is labelled as TLDR, else the first.
 
-    ``pieces`` are the passages as they were numbered; of the sentences ``most`` are kept.
+    What leads up to the label and names no passage is no part of it. ``pieces`` are the
+    passages as they were numbered; of the sentences ``most`` are kept.
     """
     spoken = _spoken(reply, pieces)
     if not spoken:
         return Draft(tldr=None, sentences=())
     labelled = [number for number, (text, _) in enumerate(spoken) if LABEL.match(text)]
     top = labelled[0] if labelled else 0
-    rest = (one for number, one in enumerate(spoken) if number != top)
+    before = [one for one in spoken[:top] if one[1]]
+    rest = [*before, *spoken[top + 1 :]]
     sentences = tuple(_held(_bare(text), named) for text, named in rest if _bare(text))
     text, named = spoken[top]
     return Draft(tldr=_as_tldr(_held(_bare(text), named)), sentences=sentences[:most])
@@ -150,19 +159,35 @@ def _held(text: str, named: tuple[Piece, ...]) -> Claim:
     """Hold a sentence against the passages that it names."""
     if not named:
         return Claim(text=text, pieces=(), fault=NAMES_NOTHING, borne=False)
-    verdict = check_cited(text, [piece.cited for piece in named]).verdict
-    fault = None if verdict.supported else verdict.reason
-    return Claim(text=text, pieces=named, fault=fault, borne=verdict.supported)
+    cited = [piece.cited for piece in named]
+    verdict = check_cited(text, cited).verdict
+    borne = verdict.supported or _borne_in_clauses(text, cited)
+    return Claim(text=text, pieces=named, fault=None if borne else verdict.reason, borne=borne)
+
+
+def _borne_in_clauses(text: str, cited: Sequence[Cited]) -> bool:
+    """Tell whether each clause of a sentence is borne out that joins what several passages say.
+
+    Taken as a whole, the people of one talk seem to have said what stands under another.
+    """
+    clauses = [clause for clause in CLAUSE_EDGE.split(text) if clause.strip()]
+    if len(cited) == 1 or not 1 < len(clauses) <= MOST_CLAUSES:
+        return False
+    if any(word_count(clause) < FEWEST_OF_CLAUSE for clause in clauses):
+        return False
+    return all(check_cited(clause, cited).verdict.supported for clause in clauses)
 
 
 def _as_tldr(claim: Claim) -> Claim:
     """Refuse a TLDR that is about the report, or none in length."""
-    fault = claim.fault
-    if fault is None and speaks_of_itself(claim.text):
-        fault = ABOUT_ITSELF
-    elif fault is None and word_count(claim.text) > MOST_TLDR_WORDS:
-        fault = TOO_LONG
-    return Claim(text=claim.text, pieces=claim.pieces, fault=fault, borne=claim.borne)
+    return replace(claim, fault=claim.fault or is_no_tldr(claim.text))
+
+
+def is_no_tldr(text: str) -> str | None:
+    """Say why a sentence can be no TLDR: it is about the report, or too long."""
+    if speaks_of_itself(text):
+        return ABOUT_ITSELF
+    return TOO_LONG if word_count(text) > MOST_TLDR_WORDS else None
 
 
 def speaks_of_itself(text: str) -> bool:

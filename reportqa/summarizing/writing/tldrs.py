@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from reportqa.answering.bearing import cited_quote
-from reportqa.answering.citing import PIECE
+from reportqa.answering.citing import BULLET, PIECE
 from reportqa.answering.hiding import seen_of
 from reportqa.answering.links import keep_links, links_in
 from reportqa.answering.quoting import choose_quote
@@ -203,9 +203,13 @@ def tell_items(batch: Batch, chat: Chat) -> Told:
 
 
 def _clean(words: str, topic: Topic) -> str:
-    """Return a TLDR as one line, without numbers of passages and links that nobody knows."""
-    bare = for_line(PIECE.sub(lambda found: "" if found["mark"] else found[0], words))
-    return keep_links(bare, links_in([topic.seen]))
+    """Return a TLDR as one line, without numbers of passages, markup, or links nobody knows.
+
+    What only repeats the title is none.
+    """
+    bare = PIECE.sub(lambda found: found["code"] or found["label"] or "", for_line(words))
+    bare = keep_links(BULLET.sub("", bare, count=1), links_in([topic.seen])).strip()
+    return "" if repeats_title(bare, topic.item) else bare
 
 
 def _fault(words: str, topic: Topic) -> str | None:
