@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.follow_ups import lean_on
 from reportqa.models import Answer, Filters
-from reportqa.retrieval.naming import events_named
 from reportqa.retrieval.scope import told_by
 from reportqa.sanitizing import for_line
 
@@ -64,11 +63,6 @@ def make_turn(question: str, answer: str, scope: Sequence[str], entries: Sequenc
         scope=tuple(map(for_line, scope)),
         entries=tuple(map(for_line, entries[:MOST_ENTRIES])),
     )
-
-
-def names_event(connection: sqlite3.Connection, question: str) -> bool:
-    """Tell whether ``question`` itself names an event of the library."""
-    return bool(events_named(question, told_by(connection, Filters())))
 
 
 def stand_alone(

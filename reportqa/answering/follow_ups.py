@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.leaning_words import (
     ENDS,
     begins_whole,
+    denies,
     first_word,
     refers_back,
     without_opener,
@@ -37,11 +38,15 @@ LONGEST_PART = 5
 
 _SAID_FIRST = {w: n for n, words in ORDINALS.items() if n > 0 for w in words.split()}
 ENTRY = re.compile(
-    r"(?:#|\b(?:number|no\.?|nr\.?|nummer|num[ée]ro|n[úu]mero)\s)\s?(?P<number>\d{1,3})\b"
-    rf"|\b(?:the\s)?(?P<ordinal>{'|'.join(sorted(_SAID_FIRST, key=len, reverse=True))})\sone\b",
+    r"(?:(?<![\w#])#\s?|\b(?:no|nr)\.\s?|\b(?:number|nr|nummer|num[ée]ro|n[úu]mero)\s{1,2})"
+    r"(?P<number>\d{1,3})\b"
+    rf"|\b(?:the\s)?(?P<ordinal>{'|'.join(sorted(_SAID_FIRST, key=len, reverse=True))})\sone\b"
+    r"(?!\s+(?:to|who|that|which)\b)",
     re.IGNORECASE,
 )
-"""An entry of the list before: "number 3", "the second one"."""
+"""An entry of the list before: "number 3", "the second one"; not "the first one to say so"."""
+
+_NEXT_WORD = re.compile(r"[ \t]+([^\W\d_][\w'’-]*)")
 
 
 def lean_on(
@@ -64,6 +69,8 @@ def lean_on(
     near = _near(earlier, told)
     later = part_question(rest, told, near)
     if _is_part(later, opened=opened, sure=sure):
+        if denies(rest, earlier.text):
+            return f"{earlier.text.rstrip(ENDS)} {rest.rstrip(ENDS)}?"
         return _put_in(later, earlier, told)
     wanted = _wanted(later, opened=opened, sure=sure)
     if named != question:
@@ -80,11 +87,18 @@ def _with_entry(question: str, entries: Sequence[str]) -> str:
     def title(found: re.Match[str]) -> str:
         said = found["number"] or str(_SAID_FIRST[found["ordinal"].casefold()])
         place = int(said)
-        if not 0 < place <= len(entries):
+        counts = found["number"] and _counts_a_noun(question[found.end() :])
+        if not 0 < place <= len(entries) or counts:
             return found[0]
         return f'"{entries[place - 1].replace(chr(34), "")}"'
 
     return ENTRY.sub(title, question)
+
+
+def _counts_a_noun(rest: str) -> bool:
+    """Tell whether a noun follows a number: "number 1 complaint" is no entry of a list."""
+    following = _NEXT_WORD.match(rest)
+    return bool(following and part_question(following[1], (), ()).parts & SUBJECT)
 
 
 def _near(earlier: PartedQuestion, told: Sequence[Told]) -> Sequence[Told]:
@@ -147,6 +161,8 @@ def _wrong_years(
 def _wanted(later: PartedQuestion, *, opened: bool, sure: bool) -> frozenset[Part]:
     """Return the parts of the question before that a whole question leans on."""
     referring = refers_back(later.text, "references")
+    if not referring and later.parts >= {Part.EVENT, Part.YEAR} and begins_whole(later.text):
+        return frozenset()
     bare = not later.parts & SUBJECT or _is_lone(later)
     thin = Part.TOPIC not in later.parts and not later.parts & SCOPE
     leaning = opened or sure or referring or thin or bare or refers_back(later.text, "places")

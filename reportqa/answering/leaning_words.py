@@ -66,6 +66,15 @@ def refers_back(question: str, name: str) -> bool:
     return any(_words(name, language).search(plain) for language in _languages(question))
 
 
+def denies(question: str, before: str | None = None) -> bool:
+    """Tell whether ``question`` denies or leaves out: "not in 2019", "except keynotes".
+
+    A part of a question is too short to tell its language: ``before`` is then the question
+    before it, which tells.
+    """
+    return any(_words("denials", one).search(question) for one in _languages(before or question))
+
+
 def _languages(question: str) -> tuple[str, ...]:
     """Return the languages that ``question`` may be in, by its first word."""
     rows = _table()["asking"]

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.answering.leaning_words import begins_whole, denies
 from reportqa.llm.budget import cut_text
 from reportqa.llm.prompts import seal
 from reportqa.llm.repair import unwrapped
 from reportqa.llm.tokens import estimate_tokens
+from reportqa.retrieval.terms import question_terms
 from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ QUOTED = re.compile(r"\A[\"'“«`*]+([^\"“”«»`*]+)[\"'”»`*]+\Z")
 LINK = re.compile(r"\w+://|\bwww\.", re.IGNORECASE)
 NUMBER = re.compile(r"\d{3,}")
 WORD = re.compile(r"[^\W_]")
+QUOTES = re.compile(r"[\"'“”„«»‘’「」『』]")
+QUESTION_MARKS = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,10 @@ def rewrite(question: str, turns: Sequence[Turn], rewriter: Rewriter) -> str | N
     shown = shown_turns(turns, budget_tokens=min(HISTORY_TOKENS, window))
     messages = standalone_messages(question, shown, rewriter.prompt)
     reply = rewriter.chat.reply(messages)
-    return read_standalone(reply.text, question, shown)
+    read = read_standalone(reply.text, question, shown)
+    if read is None:
+        reply.forget()
+    return read
 
 
 def shown_turns(turns: Sequence[Turn], *, budget_tokens: int) -> tuple[ShownTurn, ...]:
@@ -84,8 +91,9 @@ def standalone_messages(
 def read_standalone(reply: str, question: str, turns: Sequence[ShownTurn]) -> str | None:
     """Return the question in a reply, None where there is none that may be asked.
 
-    It must be one short line, and no long number or link in it may be the model's own: a
-    year decides which reports are looked at.
+    It must be one short line that asks for something that was spoken of, and no long number
+    or link in it may be the model's own: a year decides which reports are looked at. Nor
+    may one that was typed get lost, or a negation.
     """
     lines = [line for line in map(for_line, unwrapped(reply.strip()).splitlines()) if line]
     text = LABEL.sub("", lines[0]) if len(lines) == 1 else ""
@@ -94,9 +102,24 @@ def read_standalone(reply: str, question: str, turns: Sequence[ShownTurn]) -> st
     if not 0 < len(text) <= LONGEST_QUESTION or not WORD.search(text):
         return None
     said = " ".join([question, *(text for turn in turns for text in _texts(turn))])
-    own = {*NUMBER.findall(text)} - {*NUMBER.findall(said)}
     linked = LINK.search(text) and not LINK.search(question)
-    return None if own or linked else text
+    before = turns[-1].question if turns else question
+    if linked or not _asks_of(text, said) or not _keeps(text, question, before):
+        return None
+    return None if {*NUMBER.findall(text)} - {*NUMBER.findall(said)} else text
+
+
+def _asks_of(text: str, said: str) -> bool:
+    """Tell whether ``text`` is a question, with a word in it of what was ``said``."""
+    asks = text.endswith(QUESTION_MARKS) or begins_whole(text)
+    words, known = ({*question_terms(QUOTES.sub(" ", one))} for one in (text, said))
+    return asks and not words.isdisjoint(known)
+
+
+def _keeps(text: str, question: str, before: str) -> bool:
+    """Tell whether ``text`` has the long numbers of ``question``, and denies if that does."""
+    kept = {*NUMBER.findall(question)} <= {*NUMBER.findall(text)}
+    return kept and (denies(text) or not denies(question, before))
 
 
 def _shown(turn: Turn, budget_tokens: int) -> ShownTurn:

@@ -124,7 +124,10 @@ def write_answer(
     live = LiveText(on_text or _ignore, links_in(p.hit.quote.text for p in chosen))
     reply = chat.reply(messages, live.feed)
     live.close()
-    return read_answer(reply, chosen, used_tokens(reply, messages))
+    read = read_answer(reply, chosen, used_tokens(reply, messages))
+    if isinstance(read, Unanswered) and read.reason == CITES_NOTHING:
+        reply.forget()
+    return read
 
 
 def choose_passages(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.models import Usage
+from reportqa.models import Filters, Usage
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportqa.cli.speaking import CommandChat
     from reportqa.library.answer_log import LoggedAnswer
     from reportqa.llm.messages import Chat
-    from reportqa.models import Filters, Outcome
+    from reportqa.models import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,28 @@ class Before:
     """What was asked before a question.
 
     ``sure`` tells that the question follows it; ``number`` is the last one's in the log.
+    ``holds`` tells that the filters come from then: a question may name other reports.
     """
 
     turns: tuple[Turn, ...] = ()
     number: int | None = None
     sure: bool = False
+    holds: bool = False
 
 
 NOTHING = Before()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What came of a question: ``line`` says who answered at what cost.
+
+    ``filters`` are those that it was answered with.
+    """
+
+    outcome: Outcome
+    line: str
+    filters: Filters
 
 
 def ask_options(run: Run, filters: Filters, *, k: int, strict: bool) -> AskOptions:
@@ -56,8 +70,8 @@ def ask_after(
     chat: CommandChat | None,
     before: Before = NOTHING,
     live: bool,
-) -> tuple[Outcome, str]:
-    """Return the outcome of a question, and the line that says who answered at what cost.
+) -> Answered:
+    """Return what came of a question.
 
     What it was understood as is said where that is not what was typed. ``live`` shows a
     model's reply while it comes.
@@ -68,6 +82,7 @@ def ask_after(
     """
     from reportqa.answering.asking import ask
     from reportqa.cli.progress import live_text
+    from reportqa.cli.speaking import with_total
     from reportqa.library.database import reading
     from reportqa.rendering.hits import corrections_note
     from reportqa.rendering.notes import mode_line
@@ -76,15 +91,17 @@ def ask_after(
     used, kept = (chat.usage, chat.kept) if chat else (Usage(), 0)
     with reading(run.settings.library) as connection:
         asked = standalone(run, connection, question, before, chat)
+        options = narrowed(run, connection, options, before, (question, asked))
         with live_text(run.terminal, wanted=live and chat is not None) as on_text:
             on_plan = chat.tell_plan if chat else None
             how = replace(options, chat=chat, on_text=on_text, on_plan=on_plan)
             outcome = ask(connection, asked, how)
         run.terminal.faint(corrections_note(question_topics(connection, asked)))
-    if chat is None or not outcome.model:
-        return outcome, mode_line(outcome, None)
-    outcome = replace(outcome, usage=since(used, chat.usage))
-    return outcome, mode_line(outcome, chat.host, chat.kept - kept)
+    replies = chat.kept - kept if chat else 0
+    if chat:
+        outcome = with_total(outcome, chat, since(used, chat.usage), replies)
+    line = mode_line(outcome, chat.host if chat else None, replies)
+    return Answered(outcome=outcome, line=line, filters=options.search.filters)
 
 
 def standalone(
@@ -101,6 +118,29 @@ def standalone(
     if asked != question:
         run.terminal.note(f"Understood as: {for_line(asked)}")
     return asked
+
+
+def narrowed(
+    run: Run,
+    connection: sqlite3.Connection,
+    options: AskOptions,
+    before: Before,
+    said: tuple[str, str],
+) -> AskOptions:
+    """Return ``options`` with the filters that still hold, and say on stderr which gave way.
+
+    ``said`` is a question as it was typed, and as it stands alone.
+    """
+    filters = options.search.filters
+    if not before.holds or filters == Filters():
+        return options
+    from reportqa.answering.held_filters import still_holding
+    from reportqa.rendering.notes import filters_line
+
+    still = still_holding(connection, filters, *said)
+    if still != filters:
+        run.terminal.note(filters_line(still))
+    return replace(options, search=replace(options.search, filters=still))
 
 
 def _rewriter(run: Run, chat: Chat) -> Rewriter:
@@ -124,8 +164,10 @@ def since(before: Usage, after: Usage) -> Usage:
     )
 
 
-def logged_before(answers: Sequence[LoggedAnswer]) -> Before:
+def logged_before(answers: Sequence[LoggedAnswer], *, holds: bool) -> Before:
     """Return what a question follows that continues the last of the log.
+
+    ``holds`` tells that its filters do, too.
 
     Raises:
         LibraryError: nothing was asked before.
@@ -146,4 +188,4 @@ def logged_before(answers: Sequence[LoggedAnswer]) -> Before:
         )
         for one in answers
     )
-    return Before(turns=turns, number=answers[-1].number, sure=True)
+    return Before(turns=turns, number=answers[-1].number, sure=True, holds=holds)

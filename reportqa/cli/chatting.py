@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ LONGEST_LINE = 10_000
 MOST_TURNS = 20
 """How many questions back a follow-up may lean; the model's budget allows for fewer."""
 
+LONGEST_ECHO = 60
+NUMBER = re.compile(r"\d{1,9}")
 COMMAND, REMARK = "/", "#"
 FORCE = "--force "
 LOADED = (
@@ -149,13 +152,14 @@ def _answer(setting: Setting, talk: Talk, question: str) -> Talk:
 
     run, options = setting.run, setting.options
     turns = tuple(turn_of(one.outcome) for one in talk.asked[-MOST_TURNS:])
-    before = Before(turns=turns, number=talk.number)
+    before = Before(turns=turns, number=talk.number, holds=True)
     live = not setting.as_json
-    outcome, line = ask_after(run, question, options, chat=setting.chat, before=before, live=live)
-    filters = options.search.filters
-    asked = Asked(question=question, outcome=outcome, filters=filters, continues=talk.number)
+    done = ask_after(run, question, options, chat=setting.chat, before=before, live=live)
+    asked = Asked(
+        question=question, outcome=done.outcome, filters=done.filters, continues=talk.number
+    )
     _print(setting, asked)
-    run.terminal.faint(line)
+    run.terminal.faint(done.line)
     return replace(talk, asked=(*talk.asked, asked), number=keep(run, asked))
 
 
@@ -187,7 +191,8 @@ def _obey(setting: Setting, talk: Talk, words: str) -> Talk:
     name, _, argument = words.removeprefix(COMMAND).partition(" ")
     command = COMMANDS.get(name.casefold())
     if command is None:
-        raise SourceError(f"there is no command /{name}", hint="/help shows those there are")
+        said = name[:LONGEST_ECHO]
+        raise SourceError(f"there is no command /{said}", hint="/help shows those there are")
     return command(setting, talk, argument.strip())
 
 
@@ -214,10 +219,11 @@ def _open(setting: Setting, talk: Talk, argument: str) -> Talk:
 
     quotes = _last_quotes(talk)
     number = argument.strip("[]")
-    if not number.isdecimal() or int(number) not in quotes:
+    quote = quotes.get(int(number)) if NUMBER.fullmatch(number) else None
+    if quote is None:
         numbers = f"{min(quotes)} to {max(quotes)}"
-        raise SourceError(f"/open takes the number of a source, {numbers}, not {argument!r}")
-    quote = quotes[int(number)]
+        said = argument[:LONGEST_ECHO]
+        raise SourceError(f"/open takes the number of a source, {numbers}, not {said!r}")
     with reading(setting.run.settings.library) as connection:
         text = report_text(connection, quote.report.id)
     _say(setting, opened_text(quote, text, setting.run.terminal.look))
@@ -243,9 +249,17 @@ def _save(setting: Setting, talk: Talk, argument: str) -> Talk:
         raise SourceError("/save takes the name of a file" if not name else "nothing was asked yet")
     look = replace(setting.run.terminal.look, color=False, links=False)
     text = conversation_markdown([(one.question, one.outcome) for one in talk.asked], look)
-    _write(Path(name).expanduser(), text, force=force)
+    _write(_path(name), text, force=force)
     setting.run.terminal.note(f"Saved {count_text(len(talk.asked), 'question')} to {name}")
     return talk
+
+
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        hint = "write its path without ~"
+        raise SourceError(f"nobody's home is known for {name}", hint=hint) from error
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.errors import LibraryError, PromptError
+from reportqa.models import Answer, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,14 +81,18 @@ def filters_of(data: Mapping[str, object]) -> Filters:
 
 
 def _prompt_fingerprint(run: Run, outcome: Outcome) -> str | None:
-    """Return the fingerprint of the prompt and the model that wrote an answer."""
-    if outcome.model is None:
+    """Return the fingerprint of the prompt and the model that wrote an answer or judged a list."""
+    if outcome.model is None or outcome.mode is not Mode.MODEL:
         return None
+    from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES
     from reportqa.answering.writing import ANSWER_PROMPT, ANSWER_VARIABLES
     from reportqa.llm.prompts import fingerprint, load_prompt
 
+    judged = isinstance(outcome, Answer) and (outcome.items or outcome.unclear)
+    name = LIST_PROMPT if judged else ANSWER_PROMPT
+    variables = LIST_VARIABLES if judged else ANSWER_VARIABLES
     try:
-        prompt = load_prompt(ANSWER_PROMPT, ANSWER_VARIABLES, folder=run.settings.prompts)
+        prompt = load_prompt(name, variables, folder=run.settings.prompts)
     except PromptError:
         return None
     return fingerprint(prompt.source, outcome.model, {})

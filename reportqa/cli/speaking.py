@@ -174,8 +174,12 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
         chat.close()
 
 
-def with_total(outcome: Outcome, chat: CommandChat | None) -> Outcome:
-    """Return an outcome with what all calls for it used together, whoever wrote its words."""
-    if chat is None or not (outcome.model or chat.kept or chat.usage.prompt_tokens):
+def with_total(outcome: Outcome, chat: CommandChat, usage: Usage, kept: int) -> Outcome:
+    """Return an outcome with what all calls for it used together, whoever wrote its words.
+
+    A model that was paid for the rewriting of a question is named, also where what came of
+    it is quoted. ``kept`` of its replies came from the library.
+    """
+    if not (outcome.model or kept or usage.prompt_tokens or usage.completion_tokens):
         return outcome
-    return replace(outcome, model=outcome.model or chat.name, usage=chat.usage)
+    return replace(outcome, model=outcome.model or chat.name, usage=usage)

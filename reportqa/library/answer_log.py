@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportqa.errors import LibraryError
 from reportqa.library.database import FILE, jotting, transaction
+from reportqa.library.replies import clear_replies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +99,7 @@ def last_conversation(connection: sqlite3.Connection) -> tuple[LoggedAnswer, ...
 
 
 def clear_answers(folder: Path) -> int:
-    """Forget all questions; return how many there were.
+    """Forget all questions, and what a model replied to them; return how many there were.
 
     Raises:
         LibraryError: the library is busy, of another version, or cannot be written.
@@ -106,6 +107,7 @@ def clear_answers(folder: Path) -> int:
     if not (folder / FILE).exists():
         return 0
     with jotting(folder) as connection, transaction(connection):
+        clear_replies(connection)
         return connection.execute("DELETE FROM answers").rowcount
 
 

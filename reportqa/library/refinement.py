@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportqa.errors import BudgetError, ModelError, ReportQAError
 from reportqa.library.cataloguing import by_rules, rules_mark
 from reportqa.library.readings import ReadingPlan, ReadingSummary
-from reportqa.library.replies import keep_reply, kept_reply
+from reportqa.library.replies import READING, keep_reply, kept_reply
 from reportqa.llm.caching import request_hash
 from reportqa.llm.prices import Purse, cost_of
 from reportqa.llm.prompts import fingerprint
@@ -241,7 +241,7 @@ class ModelReader:
 
     def _key(self, request: Request) -> str:
         where = self._options.where
-        return request_hash(where, self._chat.name, request.messages, self._form)
+        return READING + request_hash(where, self._chat.name, request.messages, self._form)
 
     def _kept(self, connection: sqlite3.Connection, request: Request) -> Findings | None:
         if self._options.again:

@@ -12,6 +12,28 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
+MOST_REPLIES = 5_000
+MOST_BYTES = 50_000_000
+"""How much is kept of what was said to questions and in summaries; the oldest go first."""
+
+ROUND = 50
+"""After so many new replies it is seen to that no more are kept."""
+
+READING = "read:"
+"""The keys of what a model read in reports begin so: it says nothing of anybody's questions."""
+
+CLEAR = "DELETE FROM replies WHERE substr(request_hash, 1, 5) <> 'read:'"
+PRUNE = """
+    DELETE FROM replies WHERE rowid IN (
+        SELECT number FROM (
+            SELECT rowid AS number, row_number() OVER newest AS place,
+                sum(length(CAST(reply AS BLOB))) OVER newest AS bytes
+            FROM replies WHERE substr(request_hash, 1, 5) <> 'read:'
+            WINDOW newest AS (ORDER BY rowid DESC)
+        ) WHERE place > ? OR bytes > ?
+    )
+"""
+
 
 def kept_reply(connection: sqlite3.Connection, key: str) -> str | None:
     """Return the reply that was kept under ``key``."""
@@ -24,9 +46,22 @@ def keep_reply(connection: sqlite3.Connection, key: str, model: str, reply: str)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     clean = reply.encode("utf-8", "replace").decode("utf-8")
     with transaction(connection):
-        connection.execute(
+        added = connection.execute(
             "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", (key, model, clean, now)
         )
+        if (added.lastrowid or 0) % ROUND == 0:
+            connection.execute(PRUNE, (MOST_REPLIES, MOST_BYTES))
+
+
+def clear_replies(connection: sqlite3.Connection) -> None:
+    """Forget all replies, those to questions with the questions in them, but for readings."""
+    connection.execute(CLEAR)
+
+
+def drop_reply(connection: sqlite3.Connection, key: str) -> None:
+    """Keep the reply under ``key`` no longer."""
+    with transaction(connection):
+        connection.execute("DELETE FROM replies WHERE request_hash = ?", (key,))
 
 
 class LibraryReplies:
@@ -53,5 +88,13 @@ class LibraryReplies:
         try:
             with jotting(self._folder) as connection:
                 keep_reply(connection, key, model, reply)
+        except LibraryError as error:
+            self.fault = error
+
+    def drop(self, key: str) -> None:
+        """Keep the reply under ``key`` no longer, unless the library cannot be written now."""
+        try:
+            with jotting(self._folder) as connection:
+                drop_reply(connection, key)
         except LibraryError as error:
             self.fault = error

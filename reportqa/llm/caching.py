@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reportqa.llm.messages import Reply
@@ -27,6 +29,10 @@ class Replies(Protocol):
         """Keep a reply; where that cannot be done, nothing happens."""
         ...
 
+    def drop(self, key: str) -> None:
+        """Keep the reply under ``key`` no longer; where that cannot be done, nothing happens."""
+        ...
+
 
 def request_hash(where: str, model: str, messages: Sequence[Message], form: object) -> str:
     """Return the key of a request: server, model, the very messages, the reply's format."""
@@ -38,7 +44,8 @@ def request_hash(where: str, model: str, messages: Sequence[Message], form: obje
 class CachedChat:
     """Answers from kept replies where it can, and keeps the replies that it gets.
 
-    A reply that was cut, or that holds no JSON where JSON was asked for, is not kept.
+    A reply that was cut, or that holds no JSON where JSON was asked for, is not kept, and
+    no other that its reader forgets.
 
     Args:
         chat: the model that is asked otherwise.
@@ -92,8 +99,10 @@ class CachedChat:
             self._answered.append(key)
             if on_text:
                 on_text(kept)
-            return Reply(text=kept, model=self.name, usage=Usage())
+            forget = partial(self._replies.drop, key)
+            return Reply(text=kept, model=self.name, usage=Usage(), forget=forget)
         reply = self._chat.reply(messages, on_text, response_format=response_format)
         if not reply.cut and (response_format is None or any(json_values(reply.text))):
             self._replies.put(key, self.name, reply.text)
+            return replace(reply, forget=partial(self._replies.drop, key))
         return reply

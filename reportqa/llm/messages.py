@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,17 +38,23 @@ class Delta:
     usage: Usage | None = None
 
 
+def _nothing_kept() -> None:
+    """Forget what was kept nowhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """A whole reply. ``cut`` tells that the limit of output tokens ended it.
 
-    ``usage`` is what the server counted, None where it did not say.
+    ``usage`` is what the server counted, None where it did not say. ``forget`` is called by
+    whoever can do nothing with the reply, so that nobody is given it once more.
     """
 
     text: str
     model: str
     usage: Usage | None = None
     cut: bool = False
+    forget: Callable[[], None] = field(default=_nothing_kept, repr=False, compare=False)
 
 
 class Chat(Protocol):

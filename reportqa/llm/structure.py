@@ -55,6 +55,8 @@ def ask_structured(
 ) -> Structured[Shape]:
     """Return the value of ``shape`` that ``chat`` gives for ``messages``.
 
+    Where it gives none, its replies are forgotten: they would be given again for ever.
+
     Args:
         chat: the model.
         messages: what is asked; they say in words what the reply must hold, since a
@@ -67,14 +69,18 @@ def ask_structured(
     form = response_format(shape)
     said = list(messages)
     used = Usage()
+    replies: list[Reply] = []
     for _ in range(TRIES):
         reply = chat.reply(said, response_format=form)
         used = _added(used, reply.usage or counted_usage(said, reply))
         value = read_structured(reply.text, shape)
         if value is not None:
             return Structured(value=value, text=reply.text, usage=used, cut=reply.cut)
+        replies.append(reply)
         shown = Message(Role.ASSISTANT, reply.text[:SHOWN_AGAIN])
         said = [*messages, shown, Message(Role.USER, ASK_AGAIN)]
+    for reply in replies:
+        reply.forget()
     raise ModelError(f"{chat.name} gave no JSON of the shape asked for", retryable=True)
 
 

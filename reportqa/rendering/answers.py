@@ -9,6 +9,14 @@ from reportqa.models import Answer, Attendance, Mode, Reason
 from reportqa.rendering.looks import Style
 from reportqa.rendering.notes import coverage_line
 from reportqa.rendering.places import place, place_text
+from reportqa.rendering.sentences import (
+    DISAGREEING,
+    UNCLEAR,
+    cited_text,
+    markers,
+    says_more,
+    sentence_text,
+)
 from reportqa.rendering.typesetting import cells, clean_line, wrap
 
 if TYPE_CHECKING:
@@ -45,8 +53,8 @@ def outcome_text(outcome: Outcome, look: Look) -> str:
 
 def answer_text(answer: Answer, look: Look) -> str:
     """Return the answer, what it lists, who disagrees, what was scanned, and its sources."""
-    listed = {one.number for one in _item_citations(answer)}
-    spoken = _spoken(answer, listed)
+    listed = listed_numbers(answer)
+    spoken = spoken_sentences(answer, listed)
     numbered = enumerate(answer.items, 1)
     blocks = [
         _sentence_lines(spoken, answer.mode, look),
@@ -85,39 +93,26 @@ def _joined(blocks: Iterable[Sequence[str]]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def _sentence(sentence: Sentence) -> str:
-    """Return a sentence with its markers, and a mark where they do not bear it out."""
-    text = f"{clean_line(sentence.text)} {_markers(sentence.citations)}".rstrip()
-    if sentence.supported is not False:
-        return text
-    reason = f": {clean_line(sentence.reason)}" if sentence.reason else ""
-    return f"{text} [unsupported{reason}]"
-
-
 def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> list[str]:
     """Set a model's sentences as running text; quoted ones, of several people, one by one."""
-    texts = [_sentence(one) for one in sentences]
+    texts = [sentence_text(one) for one in sentences]
     if mode is Mode.MODEL or len(texts) == 1:
         return wrap(" ".join(texts), look.prose)
     return [line for text in texts for line in wrap(text, look.prose, first="- ", rest="  ")]
 
 
-def _markers(numbers: Iterable[int]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
-
-
-def _spoken(answer: Answer, listed: set[int]) -> list[Sentence]:
+def spoken_sentences(answer: Answer, listed: set[int]) -> list[Sentence]:
     """Return the sentences that the list of items does not say; a list's first leads it in."""
     if answer.items and answer.mode is Mode.EXTRACTIVE:
         return [replace(answer.sentences[0], citations=())]
-    return [s for s in answer.sentences if not s.citations or not listed.issuperset(s.citations)]
+    return [s for s in answer.sentences if says_more(s, listed)]
 
 
 def _unclear_lines(answer: Answer, listed: set[int], look: Look) -> list[str]:
     """List apart what may fit."""
     if not answer.unclear:
         return []
-    heading = look.paint("Perhaps these too:", Style.STRONG)
+    heading = look.paint(UNCLEAR, Style.STRONG)
     first = len(answer.items) + 1
     numbered = enumerate(answer.unclear, first)
     return [heading, *(line for n, one in numbered for line in _item_lines(n, one, listed, look))]
@@ -127,6 +122,11 @@ def _scope_lines(scope: Sequence[str], look: Look) -> list[str]:
     """Say what the question itself narrowed the search to."""
     names = clean_line(", ".join(scope))
     return [look.paint(f"looked in: {names}", Style.FAINT)] if scope else []
+
+
+def listed_numbers(answer: Answer) -> set[int]:
+    """Return the numbers of the sources that entries of the list are cited by."""
+    return {one.number for one in _item_citations(answer)}
 
 
 def _item_citations(answer: Answer) -> list[Citation]:
@@ -153,9 +153,9 @@ def _item_lines(number: int, entry: ListedItem, listed: set[int], look: Look) ->
 
 def _why(entry: ListedItem, listed: set[int]) -> str:
     """Return the words that show why an item is listed, if they are not just its title."""
-    markers = _markers(one.number for one in entry.citations if one.number in listed)
+    marks = markers(one.number for one in entry.citations if one.number in listed)
     reason = _shortened(entry.citations[-1].quote) if len(entry.citations) > 1 else ""
-    return f'"{reason}" {markers}'.strip() if reason else markers
+    return f'"{reason}" {marks}'.strip() if reason else marks
 
 
 def item_facts(item: ItemCard, also: Sequence[ItemCard] = ()) -> list[str]:
@@ -176,11 +176,10 @@ def item_facts(item: ItemCard, also: Sequence[ItemCard] = ()) -> list[str]:
 
 
 def _conflict_lines(conflict: Conflict, look: Look) -> list[str]:
-    heading = look.paint("The reports disagree about", Style.WARNING)
+    heading = look.paint(DISAGREEING, Style.WARNING)
     lines = [f"{heading} {clean_line(conflict.about)}:"]
     for claim in conflict.claims:
-        text = f"{clean_line(claim.text)} {_markers(claim.citations)}"
-        lines += wrap(text, look.prose, first="- ", rest="  ")
+        lines += wrap(cited_text(claim.text, claim.citations), look.prose, first="- ", rest="  ")
     return lines
 
 

@@ -6,9 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.models import Answer, Mode
-from reportqa.rendering.answers import item_facts, who_text
+from reportqa.rendering.answers import (
+    BADGES,
+    item_facts,
+    listed_numbers,
+    spoken_sentences,
+    who_text,
+)
+from reportqa.rendering.notes import coverage_line
 from reportqa.rendering.places import place, place_text
 from reportqa.rendering.reports import line_count, numbered_text
+from reportqa.rendering.sentences import (
+    DISAGREEING,
+    UNCLEAR,
+    cited_text,
+    markers,
+    sentence_text,
+)
 from reportqa.rendering.typesetting import cells, clean_line, wrap
 
 if TYPE_CHECKING:
@@ -67,6 +81,7 @@ def conversation_markdown(turns: Iterable[tuple[str, Outcome]], look: Look) -> s
             blocks.append(f"Understood as: {_escaped(outcome.question)}")
         answered = isinstance(outcome, Answer)
         blocks += _answer_blocks(outcome) if answered else [_escaped(outcome.message)]
+        blocks += [_escaped(coverage_line(outcome.coverage))] if outcome.coverage else []
         if quotes := quotes_of(outcome):
             heading = "Sources:" if answered else "Nearest passages:"
             blocks.append("\n".join([heading, "", *_source_lines(quotes, look)]))
@@ -74,34 +89,37 @@ def conversation_markdown(turns: Iterable[tuple[str, Outcome]], look: Look) -> s
 
 
 def _answer_blocks(answer: Answer) -> list[str]:
-    if answer.items and answer.mode is Mode.EXTRACTIVE:
-        said = [_escaped(answer.sentences[0].text)]
-    else:
-        said = [f"{_escaped(one.text)} {_markers(one.citations)}" for one in answer.sentences]
+    sentences = spoken_sentences(answer, listed_numbers(answer))
+    said = [sentence_text(one, _escaped) for one in sentences]
     spoken = " ".join(said) if answer.mode is Mode.MODEL else "\n\n".join(said)
     items = "\n".join(_item_line(number, one) for number, one in enumerate(answer.items, 1))
     conflicts = [
         "\n".join(
             [
-                f"The reports disagree about {_escaped(one.about)}:",
+                f"{DISAGREEING} {_escaped(one.about)}:",
                 "",
-                *(f"- {_escaped(c.text)} {_markers(c.citations)}" for c in one.claims),
+                *(f"- {cited_text(claim.text, claim.citations, _escaped)}" for claim in one.claims),
             ]
         )
         for one in answer.conflicts
     ]
-    return [block for block in (spoken, items, *conflicts) if block]
+    return [block for block in (spoken, items, *conflicts, _unclear_block(answer)) if block]
+
+
+def _unclear_block(answer: Answer) -> str:
+    """List apart what may fit."""
+    numbered = enumerate(answer.unclear, len(answer.items) + 1)
+    lines = [_item_line(number, one) for number, one in numbered]
+    return "\n".join([UNCLEAR, "", *lines]) if lines else ""
 
 
 def _item_line(number: int, entry: ListedItem) -> str:
     about = " · ".join(item_facts(entry.item, entry.also))
     told = f" ({_escaped(about)})" if about else ""
-    marks = _markers(one.number for one in entry.citations)
-    return f"{number}. **{_escaped(entry.item.title)}**{told} {marks}".rstrip()
-
-
-def _markers(numbers: Iterable[int]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
+    marks = markers(one.number for one in entry.citations)
+    seen = BADGES.get(entry.item.attendance, "")
+    parts = (f"{number}. **{_escaped(entry.item.title)}**{told}", seen, marks)
+    return " ".join(part for part in parts if part)
 
 
 def _source_lines(quotes: Mapping[int, Quote], look: Look) -> Sequence[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from reportqa.rendering.typesetting import clean_line
 
 if TYPE_CHECKING:
-    from reportqa.models import Coverage, Outcome, Usage
+    from reportqa.models import Coverage, Filters, Outcome, Usage
 
 
 def count_text(number: int, noun: str) -> str:
@@ -26,6 +27,13 @@ def coverage_line(coverage: Coverage) -> str:
         f" in {count_text(coverage.reports_scanned, 'report')}:"
         f" {coverage.matched:,} {verb}, {coverage.unclear:,} unclear"
     )
+
+
+def filters_line(filters: Filters) -> str:
+    """Say what a question is narrowed to, where those it follows were narrowed otherwise."""
+    chosen = {field.name: getattr(filters, field.name) for field in fields(filters)}
+    told = ", ".join(f"{name} {value}" for name, value in chosen.items() if value is not None)
+    return clean_line(f"Narrowed to: {told or 'nothing'} (the question names other reports)")
 
 
 def mode_line(outcome: Outcome, host: str | None, kept: int = 0) -> str:

@@ -197,11 +197,15 @@ def _jobs(work: _Work, heard: _Heard, task: Task) -> Iterator[Job]:
 def _read_whole(number: int, part: Part, heard: _Heard, task: Task) -> None:
     reply = task.asking.chat.reply(part.messages)
     heard.drafts[number] = read_draft(reply, part.pieces, part.most)
+    if not heard.drafts[number].claims:
+        reply.forget()
 
 
 def _read_part(number: int, part: Part, heard: _Heard, task: Task) -> None:
     reply = task.asking.chat.reply(part.messages)
     claims = read_notes(reply, part.pieces, part.most)
+    if not claims:
+        reply.forget()
     heard.notes[number] = [Note(card=part.card, claim=claim) for claim in claims]
 
 

@@ -153,6 +153,54 @@ def test_an_entry_of_the_last_list_is_meant_by_its_number() -> None:
     assert lean("who gave number 9?", KEYNOTE, entries=listed).startswith("who gave number 9")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who was the first one to mention tides at RailsConf 2007?",
+        "what was the number 1 complaint about RailsConf 2007?",
+        "what was the #2 complaint about RailsConf 2007?",
+        "what is C# 2 like?",
+        "was there no 2 hour workshop on linkers?",
+        "how many people attended RailsConf 2007?",
+    ],
+)
+def test_after_a_list_what_stands_alone_is_left_alone(question: str) -> None:
+    listed = ("Ropes and Knots", "Tide Tables")
+    before = "which talks covered caching at PortoConf 2023?"
+    assert lean(question, before, entries=listed) == question
+
+
+def test_a_question_on_another_edition_that_refers_back_gets_what_it_refers_to() -> None:
+    question = "did she speak at RailsConf 2007?"
+    assert lean(question, KEYNOTE) == "did she speak at RailsConf 2007 (keynote)?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "end"),
+    [
+        ("which talks covered caching in 2023?", "and not in 2024?", "in 2023 not in 2024?"),
+        (KEYNOTE, "but except RailsConf?", "at PortoConf 2023 except RailsConf?"),
+        (
+            "Wer hielt die Keynote auf der PortoConf 2023?",
+            "und nicht 2024?",
+            "PortoConf 2023 nicht 2024?",
+        ),
+        (
+            "¿Quién dio la charla en PortoConf 2023?",
+            "¿y no en 2024?",
+            "PortoConf 2023 no en 2024?",
+        ),
+    ],
+)
+def test_a_part_that_denies_replaces_nothing(before: str, question: str, end: str) -> None:
+    assert lean(question, before).endswith(end)
+
+
+def test_in_portuguese_no_denies_nothing() -> None:
+    made = lean("e no RailsConf 2007?", "Quem deu a palestra na PortoConf 2023?")
+    assert made == "Quem deu a palestra na RailsConf 2007?"
+
+
 @given(st.text(max_size=60), st.text(max_size=60), st.booleans())
 def test_any_words_lead_to_a_question_and_never_to_a_fault(
     question: str, before: str, sure: bool

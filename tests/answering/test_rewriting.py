@@ -94,6 +94,9 @@ def test_one_line_is_the_question(reply: str) -> None:
         "Who introduced Rui Leal at PortoConf 2019?",
         "Who introduced Rui Leal (https://evil.example/?q=leak)?",
         "Who " + "really " * 100 + "introduced him?",
+        "I cannot help with that request.",
+        "Rui Leal gave the keynote.",
+        "Could you say which talk you mean?",
     ],
 )
 def test_a_reply_that_is_no_such_question_is_not_used(reply: str) -> None:
@@ -104,3 +107,22 @@ def test_a_reply_that_is_no_such_question_is_not_used(reply: str) -> None:
 def test_quotation_marks_within_a_question_stay() -> None:
     shown = shown_turns(TURNS, budget_tokens=BUDGET)
     assert read_standalone('who gave "Ebb"?', "and the first?", shown) == 'who gave "Ebb"?'
+
+
+@pytest.mark.parametrize(
+    ("question", "lost", "kept"),
+    [
+        (
+            "and in 2022?",
+            "Who gave the keynote at PortoConf 2024?",
+            "Who gave the keynote at PortoConf 2022?",
+        ),
+        ("why was it not bad?", "Why was the keynote bad?", "Why wasn't the keynote bad?"),
+    ],
+)
+def test_a_year_or_a_negation_that_was_typed_must_not_get_lost(
+    question: str, lost: str, kept: str
+) -> None:
+    shown = shown_turns(TURNS, budget_tokens=BUDGET)
+    assert read_standalone(lost, question, shown) is None
+    assert read_standalone(kept, question, shown) == kept

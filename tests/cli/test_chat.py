@@ -78,6 +78,18 @@ def test_json_is_one_object_of_ask_for_each_question(chat: Chat) -> None:
     assert "standalone" not in anew
 
 
+def test_a_question_about_another_year_leaves_the_filters_of_the_chat(
+    chat: Chat, bare: Command, own: Path
+) -> None:
+    lines = ("what was about ropes?", "and in 2023?", "what did Rui Leal measure?")
+    chat(*lines, options=("--year", "2024"))
+    kept = [
+        json.loads(bare("log", number, "--json", "--library", str(own)).stdout)["filters"]
+        for number in ("1", "2", "3")
+    ]
+    assert kept == [{"year": 2024}, {"year": 2023}, {"year": 2024}]
+
+
 def test_chat_is_kept_in_the_log_as_a_conversation(chat: Chat, bare: Command, own: Path) -> None:
     chat(FIRST, "was the room full there?", "/new", "which talks covered ropes?")
     kept = [
@@ -146,6 +158,16 @@ def test_sources_are_told_in_full_and_opened_with_the_lines_around(chat: Chat) -
     assert done.exit_code == 1
 
 
+def test_a_number_of_any_length_and_a_home_of_nobody_are_no_fault_of_the_program(
+    chat: Chat,
+) -> None:
+    done = chat(FIRST, "/open " + "9" * 5_000, "/save ~nobody-of-that-name/talk.md")
+    assert done.exit_code == 1
+    assert f"not '{'9' * 60}'" in done.stderr
+    assert "nobody's home is known for ~nobody-of-that-name/talk.md" in done.stderr
+    assert "unexpected" not in done.stderr
+
+
 def test_the_nearest_passages_can_be_opened_where_there_is_no_answer(chat: Chat) -> None:
     done = chat("what was the weather in Reykjavik?", "/open 1")
     assert done.exit_code == 0
@@ -194,6 +216,7 @@ def test_a_conversation_is_saved_as_markdown_and_replaces_nothing_unasked(
         ("/save x.md", "nothing was asked yet"),
         ("/sources", "there is no answer with sources yet"),
         ("/nix", "there is no command /nix"),
+        ("/" + "n" * 5_000, f"there is no command /{'n' * 60}\n"),
         ("a" * 10_001, "10,000 characters at most"),
     ],
 )

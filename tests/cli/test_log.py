@@ -10,6 +10,7 @@ import pytest
 
 from reportqa.library.answer_log import MOST_KEPT, clear_answers, keep_answer, logged_answers
 from reportqa.library.database import reading, transaction, writing
+from reportqa.library.replies import READING, LibraryReplies
 from tests.openai_server import says
 
 if TYPE_CHECKING:
@@ -113,6 +114,19 @@ def test_clear_forgets_every_question(run: Command, own: Path) -> None:
     assert logged(run) == []
     assert not (own / "chat_history").exists()
     assert run("log", "1", "--clear").exit_code == 2
+
+
+def test_clear_forgets_what_a_model_replied_and_not_what_it_read(
+    run: Command, own: Path, openai_server: OpenAIServer
+) -> None:
+    openai_server.always(says("Builds finished 3.4 times as fast on his laptop [1]."))
+    where = ("--model", "relay", "--base-url", openai_server.url)
+    run("ask", QUESTION, *where)
+    LibraryReplies(own).put(f"{READING}1", "relay", "{}")
+    run("log", "--clear")
+    with reading(own) as connection:
+        (kept,) = connection.execute("SELECT request_hash FROM replies").fetchall()
+    assert kept[0] == f"{READING}1"
 
 
 @pytest.mark.parametrize("off", ["false", "0", "off"])

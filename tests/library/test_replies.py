@@ -3,8 +3,11 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reportqa.errors import LibraryError, LibraryLockedError
-from reportqa.library.replies import LibraryReplies
+from reportqa.library.database import jotting, reading, transaction
+from reportqa.library.replies import MOST_BYTES, MOST_REPLIES, READING, ROUND, LibraryReplies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +19,8 @@ def test_a_reply_is_kept_and_replaced(own_library: Path) -> None:
     replies.put("k", "m", "one")
     replies.put("k", "m", "two \ud800")
     assert replies.get("k") == "two ?"
+    replies.drop("k")
+    assert replies.get("k") is None
     assert replies.fault is None
 
 
@@ -45,3 +50,24 @@ def test_a_library_of_another_version_is_left_alone(own_library: Path) -> None:
     replies = LibraryReplies(own_library)
     replies.put("k", "m", "one")
     assert isinstance(replies.fault, LibraryError)
+
+
+@pytest.mark.parametrize(
+    ("some", "size", "left"), [(MOST_REPLIES + 100, 1, MOST_REPLIES), (60, MOST_BYTES // 20, 20)]
+)
+def test_the_newest_replies_are_kept_and_all_readings(
+    own_library: Path, some: int, size: int, left: int
+) -> None:
+    rows = [(f"{READING}{n}", "m", "{}", "2024") for n in range(10)]
+    rows += [(f"old{n}", "m", "x" * size, "2024") for n in range(some)]
+    with jotting(own_library) as connection, transaction(connection):
+        connection.executemany("INSERT INTO replies VALUES (?, ?, ?, ?)", rows)
+    replies = LibraryReplies(own_library)
+    for number in range(ROUND):
+        replies.put(f"new{number}", "m", "")
+    with reading(own_library) as connection:
+        keys = [row[0] for row in connection.execute("SELECT request_hash FROM replies")]
+    assert len([key for key in keys if key.startswith(READING)]) == 10
+    assert left <= len([key for key in keys if not key.startswith(READING)]) < left + 2 * ROUND
+    assert {"new0", f"new{ROUND - 1}", f"old{some - 1}"} <= {*keys}
+    assert "old0" not in keys

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel
 
 from reportqa.errors import ModelError
 from reportqa.llm.caching import CachedChat, request_hash
 from reportqa.llm.messages import Message, Role
+from reportqa.llm.structure import ask_structured
 from reportqa.models import Usage
 from tests.llm.chats import QUESTION, ScriptedChat
 
@@ -14,6 +16,9 @@ FORM = {"type": "json_schema"}
 class Kept(dict[str, str]):
     def put(self, key: str, model: str, reply: str) -> None:  # noqa: ARG002
         self[key] = reply
+
+    def drop(self, key: str) -> None:
+        self.pop(key, None)
 
 
 def cached(chat: ScriptedChat, replies: Kept, *, again: bool = False) -> CachedChat:
@@ -50,6 +55,37 @@ def test_where_json_was_asked_for_only_json_is_kept() -> None:
     assert replies == {}
     chat.reply(QUESTION, response_format=FORM)
     assert len(replies) == 1
+
+
+def test_a_reply_that_its_reader_forgets_is_asked_for_anew() -> None:
+    replies = Kept()
+    cached(ScriptedChat(["Nowhere."]), replies).reply(QUESTION).forget()
+    assert replies == {}
+    cached(ScriptedChat(["Nowhere."]), replies).reply(QUESTION)
+    cached(ScriptedChat([]), replies).reply(QUESTION).forget()
+    assert replies == {}
+
+
+class Place(BaseModel):
+    place: str
+
+
+def test_json_of_another_shape_is_not_kept_where_no_try_gave_a_value() -> None:
+    replies = Kept()
+    with pytest.raises(ModelError):
+        ask_structured(cached(ScriptedChat(['{"a": 1}', '{"b": 2}']), replies), QUESTION, Place)
+    assert replies == {}
+    again = cached(ScriptedChat(['{"place": "Porto"}']), replies)
+    assert ask_structured(again, QUESTION, Place).value == Place(place="Porto")
+
+
+def test_a_value_of_the_second_try_is_not_paid_for_again() -> None:
+    replies = Kept()
+    chat = ScriptedChat(['{"a": 1}', '{"place": "Porto"}'])
+    for _ in range(2):
+        value = ask_structured(cached(chat, replies), QUESTION, Place).value
+        assert value == Place(place="Porto")
+    assert len(chat.asked) == 2
 
 
 def test_a_failure_is_not_kept() -> None:

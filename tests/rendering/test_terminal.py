@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
 import re
 from dataclasses import replace
@@ -11,12 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportqa.models import Answer, Attendance, NoAnswer, Outcome
+from reportqa.library.answer_log import LoggedAnswer
+from reportqa.models import Answer, Attendance, Mode, NoAnswer, Outcome, Sentence
 from reportqa.rendering.answers import outcome_text
 from reportqa.rendering.catalogue import attendance_line, events_text, reports_text, talks_text
+from reportqa.rendering.conversation import conversation_markdown
 from reportqa.rendering.csv import events_csv, reports_csv, talks_csv
 from reportqa.rendering.hits import hits_text
 from reportqa.rendering.ingestion import ingested_line, skipped_lines
+from reportqa.rendering.json import ask_data, to_json
+from reportqa.rendering.log import logged_text
 from reportqa.rendering.looks import Look
 from reportqa.rendering.notes import coverage_line, mode_line
 from reportqa.rendering.places import file_uri, place_text
@@ -50,6 +56,57 @@ RENDERINGS = {
     "events.csv": events_csv([values.EVENT]),
     "ingest": "\n".join([ingested_line(SUMMARY), *skipped_lines(SUMMARY)]),
 }
+
+
+MIXED = replace(
+    values.LISTED,
+    mode=Mode.MODEL,
+    sentences=(
+        *values.LISTED.sentences,
+        Sentence(text="All are *recorded*.", citations=(1,), supported=False, reason="not said"),
+    ),
+    items=values.LISTED.items[:1],
+    unclear=values.LISTED.items[1:],
+    conflicts=values.ANSWER.conflicts,
+)
+
+
+def logged(outcome: Outcome) -> str:
+    data = json.loads(to_json(ask_data(outcome)))
+    asked = dt.datetime(2024, 5, 21, tzinfo=dt.UTC)
+    return logged_text(LoggedAnswer(number=1, asked_at=asked, question="?", data=data), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("shown", "mark"),
+    [
+        (outcome_text(MIXED, PLAIN), "All are *recorded*. [1] [unsupported: not said]"),
+        (logged(MIXED), "All are *recorded*. [1] [unsupported: not said]"),
+        (
+            conversation_markdown([("?", MIXED)], PLAIN),
+            r"All are \*recorded\*. [1] [unsupported: not said]",
+        ),
+    ],
+    ids=["ask", "log", "save"],
+)
+def test_every_output_marks_what_is_not_borne_out_and_tells_of_doubts(
+    shown: str, mark: str
+) -> None:
+    assert mark in shown
+    unclear = shown.partition("Perhaps these too:")[2]
+    assert "2. " in unclear
+    assert "キャッシュ入門" in unclear
+    assert "[heard about]" in unclear
+    assert "The reports disagree about the speed:" in shown
+    assert "- a third [2]" in shown
+    assert "scanned 1,812 talks in 204 reports: 2 match, 1 unclear" in shown
+    assert '"キャッシュ入門". [3]' not in shown
+
+
+def test_what_was_looked_at_is_told_where_nothing_was_found() -> None:
+    nothing = replace(values.INSUFFICIENT, coverage=values.LISTED.coverage)
+    for shown in (logged(nothing), conversation_markdown([("?", nothing)], PLAIN)):
+        assert "scanned 1,812 talks in 204 reports" in shown
 
 
 @pytest.mark.parametrize("name", RENDERINGS)

@@ -61,7 +61,7 @@ def ask_command(
     list looks at every talk in the library and says so. The exit code is 3 when the
     reports hold no answer. What a model replied is kept: the same question is not paid
     for twice. With -c the question follows the last one of the log, and so do its
-    filters where none are given.
+    filters where none are given and the question names no other event, year or day.
     """
     from reportqa.cli.asking import NOTHING, ask_after, ask_options
     from reportqa.cli.keeping import Asked, keep
@@ -73,25 +73,24 @@ def ask_command(
     words = strip_invisible(" ".join(question)).strip()
     if not words:
         raise click.UsageError("the question is empty")
-    before, filters = _continued(run, words, filters) if how["follows"] else (NOTHING, filters)
+    before, filters = _continued(run, filters) if how["follows"] else (NOTHING, filters)
     options = ask_options(run, filters, k=k, strict=how["strict"])
     if how["dry_run"]:
         _rehearse(run, words, options, before, as_json=as_json, again=how["no_cache"])
         return ExitCode.OK
     with command_chat(run, again=how["no_cache"]) as chat:
         live = not as_json
-        outcome, line = ask_after(run, words, options, chat=chat, before=before, live=live)
-    asked = Asked(question=words, outcome=outcome, filters=filters, continues=before.number)
-    _show(run, asked, line, as_json)
+        done = ask_after(run, words, options, chat=chat, before=before, live=live)
+    asked = Asked(
+        question=words, outcome=done.outcome, filters=done.filters, continues=before.number
+    )
+    _show(run, asked, done.line, as_json)
     keep(run, asked)
-    return ExitCode.OK if isinstance(outcome, Answer) else ExitCode.NO_ANSWER
+    return ExitCode.OK if isinstance(done.outcome, Answer) else ExitCode.NO_ANSWER
 
 
-def _continued(run: Run, question: str, filters: Filters) -> tuple[Before, Filters]:
-    """Return what a question continues, and the filters that still hold."""
-    from dataclasses import replace
-
-    from reportqa.answering.conversing import names_event
+def _continued(run: Run, filters: Filters) -> tuple[Before, Filters]:
+    """Return what a question continues, and the filters that hold on unless it names others."""
     from reportqa.cli.asking import logged_before
     from reportqa.cli.keeping import filters_of
     from reportqa.library.answer_log import last_conversation
@@ -100,13 +99,9 @@ def _continued(run: Run, question: str, filters: Filters) -> tuple[Before, Filte
 
     with reading(run.settings.library) as connection:
         answers = last_conversation(connection)
-        before = logged_before(answers)
-        if filters != Filters():
-            return before, filters
-        held = filters_of(answers[-1].data.get("filters") or {})
-        if names_event(connection, question):
-            held = replace(held, event=None, year=None, day=None)
-        return before, held
+    given = filters != Filters()
+    before = logged_before(answers, holds=not given)
+    return before, filters if given else filters_of(answers[-1].data.get("filters") or {})
 
 
 def _rehearse(
@@ -120,7 +115,7 @@ def _rehearse(
     from dataclasses import replace
 
     from reportqa.answering.asking import ask
-    from reportqa.cli.asking import standalone
+    from reportqa.cli.asking import narrowed, standalone
     from reportqa.cli.opening import without_sending
     from reportqa.cli.rehearsing import rehearse
     from reportqa.library.database import reading
@@ -135,7 +130,8 @@ def _rehearse(
                 asked = standalone(run, connection, question, before, chat)
             except NotSentError:
                 asked = standalone(run, connection, question, before, None)
-            return ask(connection, asked, replace(options, chat=chat))
+            how = narrowed(run, connection, options, before, (question, asked))
+            return ask(connection, asked, replace(how, chat=chat))
 
         rehearse(run, job, as_json=as_json, again=again)
 

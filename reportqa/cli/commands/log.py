@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     metavar="COUNT",
     help="List so many.  [20]",
 )
-@click.option("--clear", is_flag=True, help="Forget every question, and the lines typed in chat.")
+@click.option(
+    "--clear",
+    is_flag=True,
+    help="Forget every question, what models replied, and the lines typed in chat.",
+)
 @json_option
 @global_options
 def log_command(
@@ -33,7 +37,8 @@ def log_command(
     """List past questions, or show one with its answer and sources.
 
     Every question to ask and chat is kept in the library with what came of it, the newest
-    2,000. The setting log = false (REPORTQA_LOG=false) keeps none.
+    2,000. The setting log = false (REPORTQA_LOG=false) keeps none; a model's replies are
+    kept all the same, so that nothing is paid for twice, and --clear forgets them, too.
     """
     run = current_run()
     wanted = number or show

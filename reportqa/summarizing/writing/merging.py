@@ -48,7 +48,10 @@ def merge(notes: Sequence[Note], task: Task) -> tuple[Draft, tuple[Piece, ...]]:
     task.tell(0, 1, "putting the parts together")
     reply = task.asking.chat.reply(_messages(fitting, task.wanted, task))
     pool = pool_of(fitting)
-    return read_draft(reply, pool, task.most), pool
+    draft = read_draft(reply, pool, task.most)
+    if not draft.claims:
+        reply.forget()
+    return draft, pool
 
 
 def _messages(notes: Sequence[Note], wanted: Wanted, task: Task) -> tuple[Message, ...]:
