@@ -54,3 +54,62 @@ def test_a_denied_verb_does_not_turn_round_what_it_is_about(
 ) -> None:
     assert holds(passage, sound)
     assert not holds(passage, broken)
+
+
+HALL = "The hall held 1,200 people and 84.2% of them came back. The loan was 500 euros."
+CROWD = "Some 5,938 people came on Monday, 1,040 of them students. The stand cost 84,200 euros."
+NUMBERS: list[Pair] = [
+    (HALL, "About 1,200 people were in the hall.", "About 1,300 people were in the hall."),
+    (HALL, "About 84% of them came back.", "About 90% of them came back."),
+    (HALL, "The loan was about 500 euros.", "The loan was about 547 euros."),
+    (HALL, "The hall held 1200 people.", "The hall held 1 person."),
+    (HALL, "In the hall were 1,200 people.", "Only one person was in the hall."),
+    (CROWD, "Nearly 6,000 people came on Monday.", "Nearly 6,400 people came on Monday."),
+    (CROWD, "About 6k people came on Monday.", "About 5k people came on Monday."),
+    (CROWD, "About 1,000 of them were students.", "About 1,100 of them were students."),
+    (CROWD, "The stand cost over 80,000 euros.", "The stand cost over 85,000 euros."),
+    ("会場には約1200人が集まった。質問も多い。", "会場には約1200人。", "会場には約1300人。"),
+    (
+        "The group read 12 papers in 12 hours, each of them twice.",
+        "One of the 12 papers was read twice.",
+        "The group read one paper.",
+    ),
+    (
+        "A small team from Porto built a boat. It had a mast.",
+        "The boat had one mast.",
+        "The boat had two masts.",
+    ),
+    (
+        "The probe reads the tide every 0.125 seconds.",
+        "The probe reads the tide every 0.125 seconds or so.",
+        "The probe reads the tide every 125 seconds.",
+    ),
+    (
+        "The survey reached 1,234 sailors in the month of May, and that was all of them.",
+        "The survey reached 1234 sailors.",
+        "The survey reached 1.234 sailors in May, and that was all of them.",
+    ),
+    (
+        "Die Umfrage erreichte 1.234 Segler und kostete 2,5 Millionen Euro im Mai.",
+        "The survey reached 1,234 sailors.",
+        "The survey cost 25 million euros.",
+    ),
+    (
+        "The workshop used Python 3.10 and Go 1.20 on every laptop.",
+        "The workshop used Go 1.20.",
+        "The workshop used Go 1.2.",
+    ),
+    (
+        "The build took 12 hours and the test 30 minutes.",
+        "The 12-hour build came before a test of 30 minutes.",
+        "The build took 12 days.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "sound", "broken"), NUMBERS)
+def test_a_number_is_rounded_honestly_and_counts_the_same_thing(
+    passage: str, sound: str, broken: str
+) -> None:
+    assert holds(passage, sound)
+    assert not holds(passage, broken)
