@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.verifying.numerals import ORDINAL_ENDINGS, spelled_numbers, spelled_value
 from reportqa.verifying.rounding import is_rounding
-from reportqa.verifying.stems import fold
-from reportqa.verifying.wordlists import by_language, listed_rows
+from reportqa.verifying.wordlists import by_language, ordinal_words
 from reportqa.verifying.words import LEAST_TELLING
 
 if TYPE_CHECKING:
@@ -58,24 +58,11 @@ class Amount(NamedTuple):
     named: bool
 
 
-@cache
-def _number_words() -> Mapping[str, Mapping[str, float]]:
-    tables: dict[str, dict[str, float]] = {}
-    for row in listed_rows("number_words"):
-        code, _, pairs = row.partition(":")
-        tables[code] = {
-            fold(word): float(value)
-            for value, _, words in (pair.partition("=") for pair in pairs.split())
-            for word in words.split(",")
-        }
-    return tables
-
-
 @lru_cache(maxsize=512)
 def amounts_in(text: Text) -> tuple[Amount, ...]:
     """Return the numbers in ``text``, those written in words too."""
     sure = text.language in _DECIMAL_POINT and text.telling[text.language] >= LEAST_TELLING
-    return tuple(_amounts(text.words, _number_words().get(text.language, {}), point=sure))
+    return tuple(_amounts(text.words, spelled_numbers(text.language), point=sure))
 
 
 def _amounts(
@@ -92,7 +79,7 @@ def _amounts(
             found = _amount(words, index, end, value * scale, spelled=False)
             yield found._replace(told=value)
         elif word.folded in spelled and not _is_vague(words, index):
-            end, value = _spelled_value(words, index, spelled)
+            end, value = spelled_value(words, index, spelled)
             yield _amount(words, index, end, value, spelled=True)
         else:
             end = index + 1
@@ -119,29 +106,6 @@ def number_value(digits: str, *, point: bool = False) -> float:
         return float(re.sub(r"\D", "", digits))
     whole, _, rest = digits.replace(",", ".").partition(".")
     return float(f"{whole}.{rest.replace('.', '') or '0'}")
-
-
-def _spelled_value(
-    words: Sequence[Word], start: int, spelled: Mapping[str, float]
-) -> tuple[int, float]:
-    """Return where a number in words ends, and its value: "three hundred and twenty"."""
-    total = part = spelled[words[start].folded]
-    end = start + 1
-    total = 0.0
-    while end < len(words) and end - start < 8:
-        value = spelled.get(words[end].folded)
-        if value is None or words[end].clause != words[start].clause:
-            break
-        if value >= 1000:
-            total, part = total + max(part, 1) * value, 0.0
-        elif value == 100 and part < 100:
-            part *= value
-        elif value < part and (part % 100 == 0 or part % 10 == 0) and value < 100:
-            part += value
-        else:
-            break
-        end += 1
-    return end, total + part
 
 
 def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelled: bool) -> Amount:
@@ -205,8 +169,15 @@ def missing_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
     return tuple(
         one
         for one in mine
-        if not _borne(one, mine, there)
+        if not (_borne(one, mine, there) or _is_spelled_ordinal(one, texts))
         or (one.value > 1 and one.spelled and not _is_told(one, there) and single_in(one, texts))
+    )
+
+
+def _is_spelled_ordinal(one: Amount, passages: Sequence[Text]) -> bool:
+    """Tell whether the passages have "second" for "2nd"."""
+    return one.word.unit in ORDINAL_ENDINGS and any(
+        ordinal_words().get(word.folded) == one.value for text in passages for word in text.words
     )
 
 

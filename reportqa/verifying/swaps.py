@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reportqa.verifying.amounts import agrees, amounts_in, is_year
-from reportqa.verifying.stems import fold
-from reportqa.verifying.wordlists import listed_rows
+from reportqa.verifying.wordlists import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportqa.verifying.amounts import Amount
     from reportqa.verifying.words import Text
@@ -57,13 +55,6 @@ def wrong_units(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
 
 def _is_of_other_unit(one: Amount, there: Sequence[Amount]) -> bool:
     same = [other for other in there if other.value == one.value]
-    units = {_time_units().get(other.behind, 0) for other in same if other.behind}
-    mine = _time_units().get(one.behind, 0)
+    units = {kinds("time_units").get(other.behind, 0) for other in same if other.behind}
+    mine = kinds("time_units").get(one.behind, 0)
     return mine > 0 and any(units) and mine not in units
-
-
-@cache
-def _time_units() -> Mapping[str, int]:
-    """Return a number for each word that names a unit of time, the same in every language."""
-    rows = enumerate(listed_rows("time_units"), 1)
-    return {fold(word): number for number, row in rows for word in row.split()}

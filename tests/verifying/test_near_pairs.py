@@ -113,3 +113,60 @@ def test_a_number_is_rounded_honestly_and_counts_the_same_thing(
 ) -> None:
     assert holds(passage, sound)
     assert not holds(passage, broken)
+
+
+FAIR = "It was the twenty-first edition of the fair. The twenty-third talk was the best one."
+CUP = "It was the 21st edition, and the 23rd time that MIT took part. Delft took 3rd place."
+ORDINALS: list[Pair] = [
+    (
+        "At first I was lost. On the second day Ana Lopes spoke about tides in the old hall.",
+        "Ana Lopes spoke about tides on the 2nd day.",
+        "Ana Lopes spoke about tides on the first day.",
+    ),
+    (
+        "The fair began with workshops on ropes. The second day had talks on sails.",
+        "Workshops on ropes were held on the first day.",
+        "Talks on sails came on the first day.",
+    ),
+    (FAIR, "It was the 21st edition of the fair.", "It was the first edition of the fair."),
+    (FAIR, "The 23rd talk was the best one.", "The 24th talk was the best one."),
+    (CUP, "MIT took part for the twenty-third time.", "MIT took part for the twenty-fifth time."),
+    (CUP, "It was the twenty-first edition.", "It was the twenty-second edition."),
+    (CUP, "Third place went to Delft.", "First place went to Delft."),
+    (
+        "Am zweiten Tag sprach Ana Lopes über Gezeiten.",
+        "Ana Lopes sprach am zweiten Tag über Gezeiten.",
+        "Ana Lopes sprach am ersten Tag über Gezeiten.",
+    ),
+    (
+        "Le deuxième jour, Ana Lopes a parlé des marées dans la vieille salle.",
+        "Ana Lopes a parlé des marées le second jour.",
+        "Ana Lopes a parlé des marées le premier jour.",
+    ),
+    (
+        "El segundo día, Ana Lopes habló de las mareas en la sala vieja.",
+        "Ana Lopes habló de las mareas el segundo día.",
+        "Ana Lopes habló de las mareas el primer día.",
+    ),
+    (
+        "Il secondo giorno Ana Lopes ha parlato delle maree nella vecchia sala.",
+        "Ana Lopes ha parlato delle maree il secondo giorno.",
+        "Ana Lopes ha parlato delle maree il primo giorno.",
+    ),
+    (
+        "Op de tweede dag sprak Ana Lopes over getijden in de oude zaal.",
+        "Ana Lopes sprak op de tweede dag over getijden.",
+        "Ana Lopes sprak op de eerste dag over getijden.",
+    ),
+    (
+        "No segundo dia a Ana Lopes falou das marés na sala velha.",
+        "A Ana Lopes falou das marés no segundo dia.",
+        "A Ana Lopes falou das marés no primeiro dia.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "sound", "broken"), ORDINALS)
+def test_the_first_is_not_the_second(passage: str, sound: str, broken: str) -> None:
+    assert holds(passage, sound)
+    assert not holds(passage, broken)
