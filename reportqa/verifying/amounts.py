@@ -6,22 +6,18 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportqa.verifying.stems import fold
-from reportqa.verifying.wordlists import by_language, listed_rows
+from reportqa.verifying.numerals import ORDINAL_ENDINGS, spelled_numbers, spelled_value
+from reportqa.verifying.rounding import is_rounding
+from reportqa.verifying.wordlists import by_language, ordinal_words
+from reportqa.verifying.words import LEAST_TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportqa.verifying.words import Text, Word
 
-ROUNDED = 0.02
-"""How far an honest rounding may go without a word such as "about"."""
-LOOSE = 0.1
-"""How far it may go with one."""
-FAR = 0.5
 SMALL = 12
 FOLLOWING = 6
-CLEARLY = 1
 _AND = frozenset(["and", "und", "et", "y", "en", "e"])
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SCALES = {
@@ -35,11 +31,18 @@ _ONE = frozenset(
     ["a", "an", "one", "single", "un", "une", "ein", "eine", "una", "een", "um", "uma"]
 )
 _VAGUE = frozenset(["no", "the", "this", "that", "which", "each", "any", "every", "main"])
-_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_DECIMAL_POINT = frozenset(["en", "ja"])
+_ONLY = frozenset(["only", "just", "single"])
 
 
 class Amount(NamedTuple):
-    """A number in a text: its value, whether in per cent, the stems behind and around it."""
+    """A number in a text: its value, whether in per cent, the stems behind and around it.
+
+    ``only`` tells that the word before says so; ``named`` that a name or "version" stands
+    there, so that the number may be a version.
+    """
 
     value: float
     told: float
@@ -50,40 +53,33 @@ class Amount(NamedTuple):
     counted: str
     hedge: str
     spelled: bool
-
-
-@cache
-def _number_words() -> Mapping[str, Mapping[str, float]]:
-    tables: dict[str, dict[str, float]] = {}
-    for row in listed_rows("number_words"):
-        code, _, pairs = row.partition(":")
-        tables[code] = {
-            fold(word): float(value)
-            for value, _, words in (pair.partition("=") for pair in pairs.split())
-            for word in words.split(",")
-        }
-    return tables
+    behind: str
+    only: bool
+    named: bool
 
 
 @lru_cache(maxsize=512)
 def amounts_in(text: Text) -> tuple[Amount, ...]:
     """Return the numbers in ``text``, those written in words too."""
-    return tuple(_amounts(text.words, _number_words().get(text.language, {})))
+    sure = text.language in _DECIMAL_POINT and text.telling[text.language] >= LEAST_TELLING
+    return tuple(_amounts(text.words, spelled_numbers(text.language), point=sure))
 
 
-def _amounts(words: Sequence[Word], spelled: Mapping[str, float]) -> Iterator[Amount]:
+def _amounts(
+    words: Sequence[Word], spelled: Mapping[str, float], *, point: bool
+) -> Iterator[Amount]:
     index = 0
     while index < len(words):
         word = words[index]
         if word.number:
-            end, value = index + 1, number_value(word.text)
+            end, value = index + 1, number_value(word.text, point=point)
             scale = _SCALES.get(word.unit, 1.0)
             if end < len(words) and words[end].folded in _SCALES:
                 scale, end = _SCALES[words[end].folded], end + 1
             found = _amount(words, index, end, value * scale, spelled=False)
             yield found._replace(told=value)
         elif word.folded in spelled and not _is_vague(words, index):
-            end, value = _spelled_value(words, index, spelled)
+            end, value = spelled_value(words, index, spelled)
             yield _amount(words, index, end, value, spelled=True)
         else:
             end = index + 1
@@ -99,35 +95,17 @@ def _is_vague(words: Sequence[Word], index: int) -> bool:
     return after is None or after.common or after.clause != words[index].clause or before in _VAGUE
 
 
-def number_value(digits: str) -> float:
-    """Return the value of a number that may have its thousands or its decimals set off."""
+def number_value(digits: str, *, point: bool = False) -> float:
+    """Return the value of a number that may have its thousands or its decimals set off.
+
+    With ``point`` a single full stop sets off decimals, whatever stands behind it.
+    """
+    if point and _DECIMAL.fullmatch(digits):
+        return float(digits)
     if _GROUPS.fullmatch(digits):
         return float(re.sub(r"\D", "", digits))
     whole, _, rest = digits.replace(",", ".").partition(".")
     return float(f"{whole}.{rest.replace('.', '') or '0'}")
-
-
-def _spelled_value(
-    words: Sequence[Word], start: int, spelled: Mapping[str, float]
-) -> tuple[int, float]:
-    """Return where a number in words ends, and its value: "three hundred and twenty"."""
-    total = part = spelled[words[start].folded]
-    end = start + 1
-    total = 0.0
-    while end < len(words) and end - start < 8:
-        value = spelled.get(words[end].folded)
-        if value is None or words[end].clause != words[start].clause:
-            break
-        if value >= 1000:
-            total, part = total + max(part, 1) * value, 0.0
-        elif value == 100 and part < 100:
-            part *= value
-        elif value < part and (part % 100 == 0 or part % 10 == 0) and value < 100:
-            part += value
-        else:
-            break
-        end += 1
-    return end, total + part
 
 
 def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelled: bool) -> Amount:
@@ -145,10 +123,28 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     )
     counted = next((word.stem for word in following if not word.common), "")
     nouns = frozenset(word.stem for word in following if not word.common)
-    before = " ".join(word.folded for word in words[max(start - 2, 0) : start])
+    before = words[max(start - 2, 0) : start]
+    last = before[-1] if before else None
     return Amount(
-        value, value, percent, words[start], nouns, around, counted, _hedge(before), spelled
+        value=value,
+        told=value,
+        percent=percent,
+        word=words[start],
+        following=nouns,
+        around=around,
+        counted=counted,
+        hedge=_hedge(" ".join(word.folded for word in before)),
+        spelled=spelled,
+        behind=following[0].folded if following else "",
+        only=last is not None and last.folded in _ONLY,
+        named=last is not None and _is_versioned(last),
     )
+
+
+def _is_versioned(before: Word) -> bool:
+    """Tell whether a number behind a word may be a version: "Python 3.10", "version 2.0"."""
+    plain = before.common and before.opens
+    return (before.text[:1].isupper() and not plain) or before.folded in ("v", "version")
 
 
 @cache
@@ -173,23 +169,34 @@ def missing_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
     return tuple(
         one
         for one in mine
-        if not _borne(one, mine, there)
-        or (one.spelled and not _is_told(one, there) and single_in(one, texts))
+        if not (_borne(one, mine, there) or _is_spelled_ordinal(one, texts))
+        or (one.value > 1 and one.spelled and not _is_told(one, there) and single_in(one, texts))
+    )
+
+
+def _is_spelled_ordinal(one: Amount, passages: Sequence[Text]) -> bool:
+    """Tell whether the passages have "second" for "2nd"."""
+    return one.word.unit in ORDINAL_ENDINGS and any(
+        ordinal_words().get(word.folded) == one.value for text in passages for word in text.words
     )
 
 
 def _is_told(one: Amount, there: Sequence[Amount]) -> bool:
-    return any(_agrees(one, other) for other in there)
+    return any(agrees(one, other) for other in there)
 
 
 def _borne(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
-    if (
-        one.value == 1
-        or any(_agrees(one, other) for other in there)
-        or _leaves_out_scale(one, there)
-    ):
+    if any(agrees(one, other) for other in there) or _leaves_out_scale(one, there):
         return True
+    if one.value == 1:
+        return not any(_is_instead_of(one, other) for other in there)
     return one.spelled and one.value <= SMALL and not _rivals(one, mine, there)
+
+
+def _is_instead_of(one: Amount, other: Amount) -> bool:
+    """Tell whether "one person" is told where the passage has more of them, not of some one."""
+    exact = not one.spelled or one.only or one.around <= other.around
+    return bool(one.counted) and one.counted == other.counted and exact
 
 
 def single_in(one: Amount, passages: Iterable[Text]) -> bool:
@@ -223,64 +230,35 @@ def _rivals(one: Amount, mine: Sequence[Amount], there: Sequence[Amount]) -> boo
     return any(1 < other.value <= 2 * SMALL and other.value not in told for other in there)
 
 
-def _agrees(told: Amount, there: Amount) -> bool:
+def agrees(told: Amount, there: Amount) -> bool:
+    """Tell whether a number is another one, or an honest rounding of it."""
     if told.percent != there.percent and (told.percent or told.value > SMALL):
         return False
-    mine, theirs = told.value, there.value
+    if _is_other_version(told, there):
+        return False
+    mine = there.value if _is_written_alike(told, there) else told.value
+    theirs = there.value
     if mine == theirs:
         return not (told.hedge and there.hedge) or {told.hedge, there.hedge} != {"over", "under"}
-    if _is_year(mine) and not told.hedge:
+    if is_year(mine) and not told.hedge:
         return False
-    return _near(mine, theirs, told.hedge)
+    return is_rounding(mine, theirs, told.hedge)
 
 
-def _near(mine: float, theirs: float, hedge: str) -> bool:
-    off = (theirs - mine) / max(theirs, 1e-9)
-    if hedge == "over":
-        return 0 < off <= LOOSE
-    if hedge == "under":
-        return -LOOSE <= off < 0
-    if hedge == "about":
-        return abs(off) <= LOOSE
-    return theirs >= 10 and abs(off) <= ROUNDED and _is_rounding(mine, theirs)
+def _is_written_alike(told: Amount, there: Amount) -> bool:
+    """Tell whether two numbers are the same figures, however the point in them is read."""
+    alike = told.word.text == there.word.text and not told.spelled
+    return alike and told.value * there.told == there.value * told.told
 
 
-def _is_rounding(mine: float, theirs: float) -> bool:
-    """Tell whether ``mine`` is ``theirs`` with fewer figures."""
-    places = range(6, -7, -1)
-    return any(mine == round(theirs, place) for place in places)
+def _is_other_version(told: Amount, there: Amount) -> bool:
+    """Tell whether two numbers are versions, of which 3.10 is not 3.1."""
+    mine, theirs = told.word.text, there.word.text
+    if not (told.named and there.named and "." in mine and "." in theirs):
+        return False
+    return mine != theirs and not theirs.startswith(f"{mine}.")
 
 
-def _is_year(value: float) -> bool:
+def is_year(value: float) -> bool:
+    """Tell whether a number may be a year."""
     return FIRST_YEAR <= value <= LAST_YEAR and value == int(value)
-
-
-def swapped_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
-    """Return the numbers that a passage has, but for other things than the sentence says."""
-    there = [amount for passage in passages for amount in amounts_in(passage)]
-    return tuple(one for one in amounts_in(told) if one.following and _taken(one, there))
-
-
-def _taken(one: Amount, there: Sequence[Amount]) -> bool:
-    """Tell whether what the sentence counts has another number, and the number another thing."""
-    if _is_year(one.value):
-        return False
-    same = [other for other in there if _agrees(one, other)]
-    others = [other for other in there if not _agrees(one, other) and not _is_year(other.value)]
-    if not same or not all(other.following for other in same):
-        return False
-    if any(one.counted and one.counted == other.counted for other in same):
-        return False
-    best = max(len(one.following & other.following) for other in same)
-    near = max(len(one.around & other.around) for other in same)
-    return any(
-        other.percent == one.percent
-        and (
-            len(one.following & other.following) > best
-            or (
-                len(one.around & other.around) > near + CLEARLY
-                and all(other.word.clause != mine.word.clause for mine in same)
-            )
-        )
-        for other in others
-    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.verifying.amounts import missing_amounts, swapped_amounts
+from reportqa.verifying.amounts import missing_amounts
 from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
@@ -24,6 +24,7 @@ from reportqa.verifying.quotes import missing_quotes
 from reportqa.verifying.sisters import mistaken
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
 from reportqa.verifying.strength import is_done_early, is_generalised
+from reportqa.verifying.swaps import swapped_amounts, wrong_units
 from reportqa.verifying.words import nearest_sentence, read_text
 
 if TYPE_CHECKING:
@@ -165,7 +166,9 @@ def _amount_fault(case: _Case) -> str:
         return f"number not in the passage: {missing[0].word.text}{_percent(missing[0].word.unit)}"
     if ordinals := missing_ordinals(case.told, case.known):
         return f"number not in the passage: {ordinals[0]}"
-    swapped = () if case.translated else swapped_amounts(case.told, case.passages)
+    swapped = wrong_units(case.told, case.passages)
+    if not (swapped or case.translated):
+        swapped = swapped_amounts(case.told, case.passages)
     return f"number of something else: {swapped[0].word.text}" if swapped else ""
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportqa.verifying.names import name_places
-from reportqa.verifying.negations import denied_places
-from reportqa.verifying.wordlists import one_way_pairs, poles, says_whole
+from reportqa.verifying.negations import denied_places, negator_places
+from reportqa.verifying.wordlists import listed_words, one_way_pairs, poles, says_whole
+from reportqa.verifying.words import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,13 +46,27 @@ def _found_poles(text: Text) -> Iterator[_Pole]:
     table = poles()
     denied, names = denied_places(text), name_places(text)
     for place, word in enumerate(text.words):
-        if place in names:
+        if place in names or (word.common and word.folded not in listed_words("opposites")):
             continue
+        turned = place in denied and not _is_attribute(text, place)
         before = text.words[place - 1].folded if place else ""
         if word.folded == "all" and not says_whole("all", before):
             continue
         for pair, side in table.get(word.bare, ()):
-            yield _Pole(place, word, pair, -side if place in denied else side)
+            yield _Pole(place, word, pair, -side if turned else side)
+
+
+def _is_attribute(text: Text, place: int) -> bool:
+    """Tell whether a word only names what a denied verb is about: "could not see the best talk"."""
+    before, behind = text.words[max(place - 1, 0)], text.words[place + 1 : place + 2]
+    if not place or not (before.folded in listed_words("articles") or before.unit == POSSESSIVE):
+        return False
+    negator = max((index for index in negator_places(text) if index < place), default=None)
+    if negator is None or text.words[negator].clause != before.clause:
+        return bool(behind) and not behind[0].common
+    light = listed_words("light_verbs")
+    between = text.words[negator + 1 : place - 1]
+    return any(not word.common and word.folded not in light for word in between)
 
 
 def contradicted(

@@ -77,3 +77,17 @@ def one_way_pairs() -> frozenset[int]:
 def says_whole(folded: str, before: str) -> bool:
     """Tell whether a word, behind ``before``, stands for the whole of something."""
     return folded in listed_words("whole_words") and not (folded == "all" and before in _NOT_ALL)
+
+
+@cache
+def ordinal_words() -> Mapping[str, float]:
+    """Return the values of the ordinals written in words."""
+    pairs = (pair.partition("=") for row in listed_rows("ordinals") for pair in row.split())
+    return {fold(word): float(value) for value, _, words in pairs for word in words.split(",")}
+
+
+@cache
+def kinds(name: str) -> Mapping[str, int]:
+    """Return for each word of a list the number of its line, from 1."""
+    rows = enumerate(listed_rows(name), 1)
+    return {fold(word): number for number, row in rows for word in row.split()}
