@@ -49,7 +49,7 @@ def test_past_questions_are_listed_newest_first_with_what_came_of_them(run: Comm
     run("ask", QUESTION)
     run("ask", WEATHER)
     newest, oldest = logged(run)
-    assert (newest["number"], newest["question"], newest["status"]) == (2, WEATHER, "insufficient")
+    assert (newest["number"], newest["question"], newest["status"]) == (2, WEATHER, "not_found")
     assert (oldest["number"], oldest["question"], oldest["status"]) == (1, QUESTION, "answered")
     assert oldest["sources"] > 0
     table = run("log").stdout.splitlines()
