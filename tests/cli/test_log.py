@@ -55,7 +55,7 @@ def test_past_questions_are_listed_newest_first_with_what_came_of_them(run: Comm
     table = run("log").stdout.splitlines()
     assert table[0].split() == ["no", "asked", "question", "came", "of", "it", "sources", "cost"]
     assert WEATHER in table[1]
-    assert "no answer" in table[1]
+    assert "not found" in table[1]
     assert len(run("log", "-n", "1").stdout.splitlines()) == 2
 
 
