@@ -9,10 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SEEN = re.compile(
-    r"\b(?:attended|saw|watched|sat (?:in|through)|went to|was (?:at|there)|joined|caught|visited"
-    r"|listened to|heard|enjoyed|assist[ée]|a vu|a suivi|besuchte|sah|war (?:dabei|in)|asisti[óo]"
-    r"|vio|bezocht|zag|bijgewoond|ha (?:seguito|visto)|assistiu|viu)\b",
+    r"(?:\b(?:attended|saw|watched|sat (?:in|through)|went to|was (?:at|there)|joined|caught"
+    r"|visited|listened to|heard|enjoyed|assist[ée]|a vu|a suivi|besuchte|sah|war (?:dabei|in)"
+    r"|asisti[óo]|vio|bezocht|zag|bijgewoond|ha (?:seguito|visto)|assistiu|viu)\b"
+    r"|参加し(?:た|まし)|(?:聞|聴)い(?:た|て)|見(?:た|まし))",
     re.IGNORECASE,
+)
+_SIGHT = (
+    r"(?:voir|vu|suivre|suivi|assister|assisté|ver|asistir|o[íi]r|assistir|vedere|seguire"
+    r"|assistere)"
 )
 _DENIED = re.compile(
     rf"(?:\b(?:no|not|never|ne|nicht|niet|non|n[ãa]o)|n['’]t)\s(?:\w+\s){{0,2}}{_SEEN.pattern}",
@@ -29,7 +34,14 @@ _NOT_SEEN = re.compile(
     r"|on my list|to[- ]watch list|(?:watch|catch) (?:\w+ )?(?:recording|video|stream)"
     r"|looking forward|verpasst|wollte|leider nicht|geplant|manqu[ée]|rat[ée]|voulais|pr[ée]vu"
     r"|j'aurais|aurait|perd[ií]|quer[ií]a|quise|gemist|wilde|helaas niet|pers[oi]|volev[oa]"
-    r"|perdi|queria|ganas de)\b|見逃|行けな|参加でき(?:ま|な)",
+    r"|perdi|queria|ganas de"
+    rf"|(?:ai|as|a|avons|avez|ont|avais|avait) pas (?:pu )?(?:\w+ ){{0,2}}{_SIGHT}"
+    rf"|no (?:pud[eo]|pudimos|pudieron|alcan[cz]\w+ a) (?:\w+ )?{_SIGHT}"
+    rf"|n[ãa]o (?:consegui\w*|pude|p[ôo]de|pudemos) {_SIGHT}"
+    rf"|non (?:(?:ho|ha|abbiamo|hanno) potuto|sono riuscit[oa] a) {_SIGHT}"
+    r"|konnten? (?:\w+ ){1,6}nicht (?:mehr )?(?:sehen|hören|besuchen)"
+    r"|kon(?:den)? (?:\w+ ){1,6}niet (?:meer )?(?:zien|horen|bezoeken|bijwonen))\b"
+    r"|見逃|行けな|参加\s?でき(?:ま|な)",
     re.IGNORECASE,
 )
 

@@ -14,12 +14,14 @@ from reportqa.verifying.amounts import missing_amounts
 from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
 from reportqa.verifying.dates import missing_moments
+from reportqa.verifying.events import denies_event, is_told_as_held
 from reportqa.verifying.happenings import unfounded_word
 from reportqa.verifying.names import missing_names, wrong_edition
 from reportqa.verifying.negations import denies_less, denies_more
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.ordinals import missing_ordinals
 from reportqa.verifying.overlap import features, likelihood
+from reportqa.verifying.owners import Owned, foreign_verdict
 from reportqa.verifying.quotes import missing_quotes
 from reportqa.verifying.sisters import mistaken
 from reportqa.verifying.speakers import NO_SWAP, swapped_people
@@ -115,8 +117,16 @@ def check_cited(sentence: str, cited: Sequence[Cited]) -> CitedVerdict:
     """
     context = [words for one in cited for words in one.context]
     verdict = check_sentence(sentence, [one.text for one in cited], context=context)
+    if verdict.supported and (word := _foreign_verdict(sentence, cited)):
+        reason = f"not the verdict of who is named: {word}"
+        verdict = Verdict(supported=False, reason=reason, score=0.0)
     idle = tuple(place for place, one in enumerate(cited) if _is_idle(sentence, one))
     return CitedVerdict(verdict=verdict, idle=idle)
+
+
+def _foreign_verdict(sentence: str, cited: Sequence[Cited]) -> str:
+    owned = [Owned(text=read_text(one.text), context=one.context) for one in cited]
+    return foreign_verdict(read_text(sentence), owned)
 
 
 def _is_idle(sentence: str, cited: Cited) -> bool:
@@ -197,14 +207,20 @@ def _presence_fault(case: _Case) -> str:
     wrong = is_presence_claimed_wrongly(
         case.told.plain, [nearest_sentence(case.told, text) for text in case.passages]
     ) or is_presence_claimed_wrongly(case.told.plain, [case.context.plain])
-    return "presence claimed where the passage does not tell of it" if wrong else ""
+    if wrong:
+        return "presence claimed where the passage does not tell of it"
+    held = is_told_as_held(
+        case.told.plain, [nearest_sentence(case.told, text) for text in case.passages]
+    )
+    return "told as held, in the passage as called off" if held else ""
 
 
 def _negation_fault(case: _Case) -> str:
     if case.translated:
         return ""
     texts = [text.plain for text in case.known]
-    word = "" if denies_presence(case.told.plain, texts) else denies_more(case.told, case.known)
+    own = denies_presence(case.told.plain, texts) or denies_event(case.told.plain, texts)
+    word = "" if own else denies_more(case.told, case.known)
     if word:
         return f"denied, though the passage does not deny it: {word}"
     word = denies_less(case.told, case.passages)

@@ -51,3 +51,32 @@ def test_what_was_only_planned_is_not_told_as_seen() -> None:
     assert not check_sentence("Ana saw the talk.", ["Ana: linkers."], context=context).supported
     planned = "Ana wanted to see the talk on linkers."
     assert check_sentence(planned, ["Ana: the talk on linkers."], context=context).supported
+
+
+ANA = Cited(text="The keynote was excellent, and the room was full.", context=("Ana Silva",))
+BOB = Cited(text="The keynote was terrible. It was far too long.", context=("Bob Roth",))
+
+
+def test_a_verdict_stays_with_the_reporter_who_gave_it() -> None:
+    for sound in (
+        "Ana Silva found the keynote excellent.",
+        "Bob Roth found the keynote terrible.",
+        "Ana Silva found the keynote excellent, while Bob Roth found the keynote terrible.",
+        "One reporter found the keynote terrible, another one excellent.",
+    ):
+        assert check_cited(sound, [ANA, BOB]).verdict.supported
+    for broken in (
+        "Ana Silva found the keynote terrible.",
+        "Bob Roth found the keynote excellent.",
+        "Ana Silva found the keynote terrible, while Bob Roth found the keynote excellent.",
+    ):
+        assert not check_cited(broken, [ANA, BOB]).verdict.supported
+
+
+def test_a_verdict_on_a_reporter_s_own_talk_may_be_another_one_s() -> None:
+    bob = Cited(text="The talk by Ana Silva on maps was terrible.", context=("Bob Roth",))
+    for sound in (
+        "Ana Silva's talk on maps was terrible.",
+        "Ana Silva gave a terrible talk on maps.",
+    ):
+        assert check_cited(sound, [ANA, bob]).verdict.supported

@@ -170,3 +170,62 @@ ORDINALS: list[Pair] = [
 def test_the_first_is_not_the_second(passage: str, sound: str, broken: str) -> None:
     assert holds(passage, sound)
     assert not holds(passage, broken)
+
+
+KNOTS = "The workshop on knots was cancelled because of the storm."
+HELD: list[Pair] = [
+    (
+        "Je n'ai pas pu voir l'atelier de Luc Petit, dommage.",
+        "Le reporter n'a pas pu voir l'atelier de Luc Petit.",
+        "Luc Petit a assisté à l'atelier.",
+    ),
+    (
+        "Pau: no pude ver el taller de redes, que empezó tarde.",
+        "Pau no vio el taller de redes.",
+        "Pau vio el taller de redes.",
+    ),
+    (
+        "基調講演は見逃した。夕食は楽しかった。",
+        "基調講演は見逃した。",
+        "基調講演に参加した。",
+    ),
+    (KNOTS, "The workshop on knots did not take place.", "The workshop on knots was held."),
+    (
+        "Der Workshop über Knoten wurde wegen des Sturms abgesagt.",
+        "Der Workshop über Knoten fand nicht statt.",
+        "Der Workshop über Knoten fand statt.",
+    ),
+    (
+        "L'atelier sur les nœuds a été annulé à cause de la tempête.",
+        "L'atelier sur les nœuds n'a pas eu lieu.",
+        "L'atelier sur les nœuds a eu lieu.",
+    ),
+    (
+        "El taller de nudos fue cancelado por la tormenta.",
+        "El taller de nudos no tuvo lugar.",
+        "El taller de nudos tuvo lugar.",
+    ),
+    (
+        "A oficina de nós foi cancelada por causa da tempestade.",
+        "A oficina de nós não teve lugar.",
+        "A oficina de nós teve lugar.",
+    ),
+    (
+        "結び目の勉強会は嵐のため中止になった。",
+        "結び目の勉強会は中止になった。",
+        "結び目の勉強会が開催された。",
+    ),
+    (
+        "The vote on the new rules failed by three hands.",
+        "The vote on the new rules failed.",
+        "The vote on the new rules passed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "sound", "broken"), HELD)
+def test_what_was_missed_or_called_off_is_not_told_as_seen_or_held(
+    passage: str, sound: str, broken: str
+) -> None:
+    assert holds(passage, sound)
+    assert not holds(passage, broken)
