@@ -10,6 +10,7 @@ from reportqa.models import Usage
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from reportqa.cli.runs import Run
     from reportqa.digesting.by_model import DigestWriting
@@ -26,6 +27,7 @@ class Digesting:
     """Where reports are, who writes, and what was used so far; ``by`` is None without a model."""
 
     connection: sqlite3.Connection
+    library: Path
     by: DigestWriting | None = None
     used: Callable[[], Usage] = Usage
 

@@ -157,3 +157,24 @@ def test_a_digest_loads_neither_stores_nor_models(library: Path) -> None:
     )
     loaded = set(done.stderr.rpartition("LOADED")[2].split())
     assert not loaded & {"chromadb", "llama_index", "openai", "httpx", "tiktoken", "numpy"}
+
+
+def test_many_events_are_written_by_several_processes_as_by_one(
+    bare: Command, tmp_path: Path
+) -> None:
+    for number in range(26):
+        text = f"# OwlConf {2001 + number}\n\n## Owls {number} by Anna Sol\n\nIt was calm.\n"
+        (tmp_path / f"owls-{number}.md").write_text(text, encoding="utf-8")
+    where = ("--library", str(tmp_path / "library"))
+    assert bare("ingest", str(tmp_path), *where).exit_code == 0
+    out = tmp_path / "out"
+    done = bare("digest", "--all", "--out", str(out), "--format", "markdown", *where)
+    assert done.exit_code == ExitCode.OK
+    folders = sorted(path.name for path in out.iterdir() if path.is_dir())
+    assert len(folders) == 26
+    one = bare("digest", "OwlConf 2001", "--day", "all", *where).stdout
+    (written,) = (out / folders[0]).glob("no-day*.md")
+    assert "Owls 0" in one
+    assert written.read_text("utf-8").strip() == one.strip()
+    again = bare("digest", "--all", "--out", str(out), "--format", "markdown", *where)
+    assert " 0 files written" in again.stderr

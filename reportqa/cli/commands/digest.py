@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reportqa.cli import completion
+from reportqa.cli.digest_files import FORMS, Wanted
 from reportqa.cli.digests import ALL_DAYS
 from reportqa.cli.options import (
     examples,
@@ -25,14 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportqa.cli.digests import Digesting
-    from reportqa.cli.folders import Written
     from reportqa.cli.runs import Run
     from reportqa.cli.speaking import CommandChat
     from reportqa.llm.messages import Chat
     from reportqa.models import Digest
-    from reportqa.rendering.digests.folder import Form, IndexRow
-
-FORMS = ("markdown", "json", "html", "eml", "atom")
 
 
 def _read_day_or_all(value: str) -> str:
@@ -99,7 +95,7 @@ def digest_command(
 
     _check_usage(event, day, out, forms, every=how["all_events"])
     run = current_run()
-    wanted = _Wanted(event, day, out, forms, explain=how["explain"])
+    wanted = Wanted(event, day, out, forms, explain=how["explain"])
     with reading(run.settings.library) as connection:
         if event and _is_empty(connection):
             run.terminal.note("The library is empty: nothing can be digested.")
@@ -113,56 +109,38 @@ def digest_command(
     return ExitCode.OK
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which event and day, where to and in which forms, and whether merges are explained."""
-
-    event: str | None
-    day: str | None
-    out: Path | None
-    forms: tuple[str, ...]
-    explain: bool
-
-    @property
-    def days(self) -> str | None:
-        """The day, or all of them where the form is of all."""
-        return ALL_DAYS if self.out is None and "atom" in self.forms else self.day
-
-    @property
-    def written(self) -> frozenset[Form]:
-        """The forms of files: all unless some are named."""
-        from reportqa.rendering.digests.folder import Form
-
-        return frozenset(Form(form) for form in self.forms or FORMS)
-
-
 def _digesting(
-    run: Run, connection: sqlite3.Connection, chat: CommandChat | None, wanted: _Wanted
+    run: Run, connection: sqlite3.Connection, chat: CommandChat | None, wanted: Wanted
 ) -> Digesting:
     from reportqa.cli.digests import Digesting, digest_writing
 
     if chat is None:
-        return Digesting(connection=connection)
+        return Digesting(connection=connection, library=run.settings.library)
     on_plan = chat.tell_plan if wanted.event else None
     by = digest_writing(run, chat, on_plan)
-    return Digesting(connection=connection, by=by, used=lambda: chat.usage)
+    return Digesting(
+        connection=connection, library=run.settings.library, by=by, used=lambda: chat.usage
+    )
 
 
-def _rehearse(run: Run, connection: sqlite3.Connection, wanted: _Wanted, *, again: bool) -> None:
+def _rehearse(run: Run, connection: sqlite3.Connection, wanted: Wanted, *, again: bool) -> None:
     """Show what would be sent, and send nothing: what a model would write is left as it is."""
     from reportqa.cli.digests import Digesting, digest_writing
     from reportqa.cli.rehearsing import rehearse
 
     def job(chat: Chat) -> None:
-        made = Digesting(connection=connection, by=digest_writing(run, chat, None))
+        made = Digesting(
+            connection=connection, library=run.settings.library, by=digest_writing(run, chat, None)
+        )
         for _ in _made(made, wanted):
             pass
 
     rehearse(run, job, as_json="json" in wanted.forms, again=again)
 
 
-def _made(digesting: Digesting, wanted: _Wanted) -> Iterator[object]:
+def _made(digesting: Digesting, wanted: Wanted) -> Iterator[object]:
     """Make what would be printed or written."""
+    from reportqa.cli.digest_files import event_digests
     from reportqa.digesting.naming import event_names, named_event
 
     if wanted.out is None:
@@ -171,7 +149,7 @@ def _made(digesting: Digesting, wanted: _Wanted) -> Iterator[object]:
     connection = digesting.connection
     one = wanted.event
     for name in [named_event(connection, one)] if one else event_names(connection):
-        yield _event(digesting, name, wanted)
+        yield event_digests(digesting, name, wanted)
 
 
 def _cost_line(chat: CommandChat | None) -> str:
@@ -185,13 +163,14 @@ def _cost_line(chat: CommandChat | None) -> str:
     return model_line(chat.name, chat.host, used, chat.kept)
 
 
-def _make(run: Run, digesting: Digesting, wanted: _Wanted) -> None:
+def _make(run: Run, digesting: Digesting, wanted: Wanted) -> None:
+    from reportqa.cli.digest_files import write_digests
     from reportqa.rendering.notes import count_text
 
     if wanted.out is None:
         _print(run, tuple(digesting.digests(str(wanted.event), wanted.days)), wanted)
         return
-    done = _write(digesting, wanted.out, wanted)
+    done = write_digests(digesting, wanted.out, wanted)
     files = count_text(done.written, "file")
     run.terminal.note(f"{wanted.out}: {files} written, {done.unchanged} unchanged")
 
@@ -215,7 +194,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT EXISTS (SELECT 1 FROM reports)").fetchone()[0]
 
 
-def _print(run: Run, digests: tuple[Digest, ...], wanted: _Wanted) -> None:
+def _print(run: Run, digests: tuple[Digest, ...], wanted: Wanted) -> None:
     form = wanted.forms[0] if wanted.forms else "markdown"
     one = wanted.day != ALL_DAYS
     if form == "json":
@@ -246,54 +225,3 @@ def _print_text(run: Run, digests: tuple[Digest, ...], form: str, *, explain: bo
 
     texts = (digest_markdown(digest, explain=explain) for digest in digests)
     run.terminal.result("\n\n".join(texts))
-
-
-def _write(digesting: Digesting, out: Path, wanted: _Wanted) -> Written:
-    from reportqa.cli.folders import Written, write_changed
-    from reportqa.digesting.naming import event_names, named_event
-    from reportqa.rendering.digests.files import slugs_of
-    from reportqa.rendering.digests.folder import all_files, row_of
-
-    connection = digesting.connection
-    if wanted.event:
-        name = named_event(connection, wanted.event)
-        return _write_event(_event(digesting, name, wanted), out, wanted)
-    rows: list[IndexRow] = []
-    done = Written()
-    for name, folder in slugs_of(event_names(connection)).items():
-        made = _event(digesting, name, wanted)
-        rows.append(row_of(made.whole, folder))
-        done += _write_event(made, out / folder, wanted)
-    return done + write_changed(out, all_files(rows, wanted.written))
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """The digests of an event: of all of it, of its days, and those to be written."""
-
-    whole: Digest
-    days: tuple[Digest, ...]
-    chosen: tuple[Digest, ...]
-
-
-def _event(digesting: Digesting, name: str, wanted: _Wanted) -> _Event:
-    """Return the digests of an event; where a model writes, those that are written and listed."""
-    from reportqa.digesting.digesting import digest_day, digest_days, digest_event
-
-    account = digesting.account(name, wanted.day)
-    whole, days = digest_event(account), digest_days(account)
-    if wanted.day not in (None, ALL_DAYS):
-        return _Event(whole, days, (digesting.headed(digest_day(account, str(wanted.day))),))
-    days = tuple(map(digesting.headed, days))
-    return _Event(digesting.headed(whole), days, days)
-
-
-def _write_event(made: _Event, folder: Path, wanted: _Wanted) -> Written:
-    from reportqa.cli.folders import names_in, write_changed
-    from reportqa.rendering.digests.folder import event_files, index_files
-
-    files = event_files(made.chosen, wanted.written, explain=wanted.explain)
-    there = names_in(folder) | files.keys()
-    listed = {digest.when: digest for digest in (*made.days, *made.chosen)}
-    files |= index_files(made.whole, tuple(listed.values()), wanted.written, there)
-    return write_changed(folder, files)
