@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportqa.summarizing.patterns import cue_pattern
+
 GREETING = (
     r"^\W*(?:hi|hello|hey|dear|howdy|greetings|good (?:morning|evening)|welcome (?:back|to my)"
     r"|bonjour|salut|coucou|hallo|moin|servus|hola|buenas|ciao|salve|ol[áa]|oi)\b"
@@ -181,27 +183,31 @@ MARKS = (
     r"|;\s*$|\$\$|\$[a-z]"
 )
 
-KINDS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
-    for name, pattern in {
-        "greeting": GREETING,
-        "biography": BIOGRAPHY,
-        "thanks": THANKS,
-        "travel": TRAVEL,
-        "food": FOOD,
-        "pointer": POINTER,
-        "post": ABOUT_THE_POST,
-        "call": CALL,
-        "feeling": FEELING,
-        "coming": COMING,
-        "caption": CAPTION,
-        "smile": SMILE,
-        "marks": MARKS,
-    }.items()
+KINDS: dict[str, str] = {
+    "greeting": GREETING,
+    "biography": BIOGRAPHY,
+    "thanks": THANKS,
+    "travel": TRAVEL,
+    "food": FOOD,
+    "pointer": POINTER,
+    "post": ABOUT_THE_POST,
+    "call": CALL,
+    "feeling": FEELING,
+    "coming": COMING,
+    "caption": CAPTION,
+    "smile": SMILE,
+    "marks": MARKS,
 }
+CASED = {name: re.compile(cues, re.IGNORECASE) for name, cues in KINDS.items() if "(?-i" in cues}
+LOWERED = {name: cue_pattern(cues) for name, cues in KINDS.items() if name not in CASED}
 
 
 @lru_cache(maxsize=20_000)
 def no_news(words: str) -> tuple[str, ...]:
     """Return the kinds of what is no news that a sentence shows, none where it may be news."""
-    return tuple(name for name, pattern in KINDS.items() if pattern.search(words))
+    lowered = words.lower()
+    return tuple(
+        name
+        for name in KINDS
+        if (LOWERED[name].search(lowered) if name in LOWERED else CASED[name].search(words))
+    )
