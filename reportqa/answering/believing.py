@@ -11,7 +11,6 @@ from reportqa.answering.judgements import Fits
 from reportqa.answering.quoting import narrow
 from reportqa.chunking import sentences
 from reportqa.models import Attendance, ItemCard, ItemId, ItemKind, Quote, Span
-from reportqa.parsing.items.cues import attendance_in
 from reportqa.refining.folding import folded
 from reportqa.sanitizing import for_line
 
@@ -84,10 +83,16 @@ def _entry(piece: Piece, entry: Entry, fits: Fits) -> Believed | None:
     shown = lead or narrow(piece.quote, line if line and line.holds(name) else around)
     card = _as_card(piece, for_line(MARKUP.sub("", words)).strip(), narrow(piece.quote, name))
     if piece.item is None:
-        told = around.of(piece.quote.text)
-        seen = attendance_in(told, within=True) or attendance_in(told)
-        card = replace(card, attendance=seen or Attendance.ATTENDED)
+        card = replace(card, attendance=_attendance(around.of(piece.quote.text)))
     return Believed(card=card, shown_by=shown, fits=fits)
+
+
+def _attendance(told: str) -> Attendance:
+    """Return what a sentence says of having been there; nothing said is attended."""
+    # the recognisers of items take long to load, and no request waits for this
+    from reportqa.parsing.items.cues import attendance_in
+
+    return attendance_in(told, within=True) or attendance_in(told) or Attendance.ATTENDED
 
 
 def _in_lead(piece: Piece, entry: Entry) -> Quote | None:
