@@ -127,7 +127,7 @@ def test_three_people_report_from_infercon() -> None:
 
 
 def test_no_report_tells_the_machine_it_was_written_on() -> None:
-    assert not re.search(r"/home/|/Users/|/tmp/|/root/", "\n".join(REPORTS.values()))
+    assert not re.search(r"/(?:home|Users|tmp|root)/", "\n".join(REPORTS.values()))
 
 
 def test_there_are_25_facts_of_all_kinds_and_5_have_no_answer() -> None:

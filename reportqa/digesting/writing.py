@@ -20,7 +20,7 @@ from reportqa.llm.budget import prompt_budget
 from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
-from reportqa.llm.together import each_done
+from reportqa.llm.together import all_done
 from reportqa.llm.tokens import token_counter
 from reportqa.models import ToldAs
 from reportqa.sanitizing import for_line
@@ -145,15 +145,11 @@ def _asked(versions: Sequence[Version], writer: Writer) -> list[Version]:
     requests = requests_for(versions, writer)
     if writer.on_plan and requests:
         writer.on_plan(_plan(requests, writer.chat))
-    found: dict[int, WrittenEntries] = {}
 
     def written(number: int) -> WrittenEntries:
         return ask_structured(writer.chat, requests[number].messages, WrittenEntries).value
 
-    for number, outcome in each_done(written, iter(range(len(requests)))):
-        if isinstance(outcome, Exception):
-            raise outcome
-        found[number] = outcome
+    found = dict(all_done(written, range(len(requests))))
     return [one for number, request in enumerate(requests) for one in _read(request, found[number])]
 
 

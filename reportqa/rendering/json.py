@@ -289,15 +289,9 @@ def ingest_data(summary: IngestSummary) -> Data:
 
 
 def _reading_data(reading: ReadingSummary) -> Data:
-    return {
-        "model": reading.model,
-        "reports": reading.reports,
-        "added": reading.added,
-        "confirmed": reading.confirmed,
-        "dropped": reading.dropped,
-        "left": list(reading.left),
-        "usage": usage_data(reading.usage),
-    }
+    counts = {name: getattr(reading, name) for name in ("reports", "added", "confirmed", "dropped")}
+    told = {"left": list(reading.left), "usage": usage_data(reading.usage)}
+    return {"model": reading.model, **counts, **told}
 
 
 def _day(day: object | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -97,9 +98,9 @@ class Task:
 
 
 def do_all(jobs: Sequence[Job], task: Task, saying: str) -> None:
-    """Do all jobs, some side by side; the first that fails ends the rest.
+    """Do all jobs, some side by side; after the first that fails no other is begun.
 
-    A rehearsal goes through all of them before it ends.
+    Those under way are waited for. A rehearsal goes through all of them before it ends.
 
     Raises:
         ModelError: the server failed.
@@ -107,14 +108,18 @@ def do_all(jobs: Sequence[Job], task: Task, saying: str) -> None:
         NotSentError: it was a rehearsal.
     """
     rehearsed: Exception | None = None
+    failures: list[Exception] = []
     task.tell(0, len(jobs), saying)
-    done = each_done(_do, iter(jobs), task.asking.at_once)
+    unfailed = itertools.takewhile(lambda _: not failures, jobs)
+    done = each_done(_do, unfailed, task.asking.at_once)
     for number, (_, outcome) in enumerate(done, 1):
         if isinstance(outcome, NotSentError):
             rehearsed = outcome
         elif isinstance(outcome, Exception):
-            raise outcome
+            failures.append(outcome)
         task.tell(number, len(jobs), saying)
+    if failures:
+        raise failures[0]
     if rehearsed is not None:
         raise rehearsed
 
