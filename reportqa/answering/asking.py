@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
+from reportqa.answering.catalogue_lists import catalogue_list
+from reportqa.answering.direct import NOTHING, Direct
+from reportqa.answering.event_questions import event_answer
 from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.extractive import extract_answer, weigh_evidence
+from reportqa.answering.extractive import extract_answer, refuse, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
-from reportqa.answering.measuring import NONE, Figures, event_figures
 from reportqa.answering.spreading import WIDER, spread, spreads_by
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
 from reportqa.models import Answer, Filters, NoAnswer, Outcome, Reason
+from reportqa.retrieval.scope import MOST_NAMED
 from reportqa.retrieval.searching import scope_of, search_in, topics_of
 from reportqa.retrieval.terms import question_terms
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.answering.evidence import Evidence
+    from reportqa.answering.extractive import Found
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
@@ -78,7 +82,7 @@ class _Looked:
 
     hits: tuple[Hit, ...]
     embedder: Embedder | None
-    figures: Figures
+    direct: Direct
 
 
 def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> Outcome:
@@ -97,15 +101,18 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if scope.missing and scope.reports is None:
         return _not_reported(connection, question, options, scope)
     lists, filters = options.ways.lists, options.search.filters
-    figures = event_figures(connection, question, scope, filters) if lists else NONE
-    wanted = lists and not figures.evidence
+    listed = catalogue_list(connection, question, scope, filters) if lists else None
+    if listed is not None:
+        return replace(listed, scope=scope.names)
+    direct = event_answer(connection, question, scope, filters) if lists else NOTHING
+    wanted = lists and not direct.sought
     asked = list_question(connection, question, scope, filters) if wanted else None
     hits, sides = _hits(connection, question, options, scope, asked)
     listed = _listed(connection, options, asked, hits, embedder)
     if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
     scope = replace(scope, sides=sides)
-    looked = _Looked(figures.among(hits, options.search.k), embedder, figures)
+    looked = _Looked(direct.among(hits, options.search.k), embedder, direct)
     plain = _plain(connection, question, options, scope, looked)
     found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
@@ -147,10 +154,10 @@ def _plain(
     topics = topics_of(connection, question, scope, options.search.lookup)
     evidence = gather_evidence(connection, question, hits, topics, embedder)
     evidence = _side_by_side(evidence, scope.sides)
-    evidence = looked.figures.before(question, evidence)
+    evidence = looked.direct.before(question, evidence)
     if options.ways.titles:
         evidence = with_titles(connection, question, evidence)
-    if (scope.sides and not looked.figures.evidence) or asks_who_reported(question):
+    if _names_reporters(question, scope, looked.direct):
         evidence = with_reporters(evidence)
     weighed = weigh_evidence(
         question,
@@ -161,10 +168,27 @@ def _plain(
         scoped=scope.reports is not None or options.search.filters != Filters(),
     )
     if options.chat is None or weighed.missing:
+        if looked.direct.sought and not looked.direct.evidence:
+            return _does_not_say(weighed, scope, looked.direct)
         return extract_answer(weighed)
     from reportqa.answering.by_model import answer_by_model
 
     return answer_by_model(connection, weighed, options.chat, options)
+
+
+def _does_not_say(found: Found, scope: Scope, direct: Direct) -> NoAnswer:
+    """Say that the reports on an event leave out what is asked of it."""
+    by, on = ", ".join(scope.reporters), ", ".join(scope.events[:MOST_NAMED])
+    which = f"{f' by {by}' if by else ''}{f' on {on}' if on else ''}"
+    message = f"The reports{which} do not say {direct.sought}."
+    return replace(refuse(found), reason=Reason.INSUFFICIENT, message=message)
+
+
+def _names_reporters(question: str, scope: Scope, direct: Direct) -> bool:
+    """Tell whether each sentence is told as its reporter's."""
+    several = len({one.quote.report.id for one in direct.evidence}) > 1
+    beside = bool(scope.sides) and not direct.evidence
+    return beside or (direct.opinions and several) or asks_who_reported(question)
 
 
 def _nothing_to_search(

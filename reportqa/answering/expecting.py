@@ -26,6 +26,13 @@ DATE = re.compile(
 NAME = re.compile(
     r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?:\s+(?:de|van|von|der|la)?\s*[A-ZÀ-Þ][\w'’.-]+)+"
 )
+PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|à|au|en|chez|im|am|zu|bei|te|nel\w*|em|no|na) (?:(?:the|a|an|la|le"
+    r"|el) )?"
+    r"(?:[a-zà-þ]+ ){0,2}[A-ZÀ-Þ]\w+|\b(?:room|hall|floor|building|street|hotel|restaurant"
+    r"|university"
+    r"|bar|pub|museum|centre|center|campus|online|virtual\w*)\b"
+)
 REASON = re.compile(
     r"\b(?:because|since|due to|as a result|so that|the reason|in order to|therefore|parce qu|car"
     r"|porque|weil|omdat|want)\b",
@@ -56,6 +63,15 @@ WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"\bwhen\b|\bwhat (?:year|date|day)\b|\bquand\b|\bcuándo\b|\bwann\b", re.IGNORECASE
         ),
         DATE,
+    ),
+    (
+        re.compile(
+            r"^\W*(?:where|où|wo|d[óo]nde|waar|dove|onde)\b|\b(?:which|what) (?:city|town"
+            r"|country|venue"
+            r"|restaurant|building|room)\b|どこ",
+            re.IGNORECASE,
+        ),
+        PLACE,
     ),
     (re.compile(r"^\W*(?:who|whom|whose|qui|quién|quiénes|wer|wie was)\b", re.IGNORECASE), NAME),
     (
@@ -90,7 +106,8 @@ WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 
 COUNTED = re.compile(
     r"(?:\bhow\W+many|\bcombien\W+d[e']|\bcu[áa]nt[oa]s|\bwie\W?viele|\bhoeveel|\bquant[eioa]s?)"
-    r"\W+(?:[\w-]+\W+){0,2}?(?P<noun>[\w-]{3,}s\b|people|persons|women|men|children|\w{4,}(?:en|er|i|e)\b)",
+    r"\W+(?:[\w-]+\W+){0,2}?(?P<noun>[\w-]{3,}s\b|people|persons|women|men|children|\w{4,}(?:en"
+    r"|er|i|e)\b)",
     re.IGNORECASE,
 )
 APART = r"(?:with|and|from|for|by|in|at|on|to|avec|et|pour|mit|und|von|con|y|para|met|en|e|com)\b"

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
+from reportqa.answering.clauses import asks_more
 from reportqa.answering.disagreeing import conflicts_in
 from reportqa.answering.expecting import counts_people, number_of
-from reportqa.answering.measuring import asks_more, at_odds
+from reportqa.answering.measuring import at_odds
 from reportqa.answering.routes import framing_words
 from reportqa.models import Answer, Citation, Claim, Conflict, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportqa.answering.attending import asks_for_account, attendance_asked
+from reportqa.answering.attending import AttendanceAsked, asks_for_account, attendance_asked
+from reportqa.answering.clauses import names_spent, says_more_than
 from reportqa.answering.routes import ListRoute, framing_words, list_route
 from reportqa.answering.wanted_things import Wanted
 from reportqa.library.catalogue import item_cards
@@ -31,6 +32,21 @@ EACH = re.compile(
 
 ACCOUNT = ListRoute(noun="item", kinds=frozenset(ItemKind), wanted=Wanted.SESSIONS, sure=False)
 """What somebody did on a day: everything that was reported of it."""
+
+
+SUMMARY = re.compile(
+    r"^\W*(?:summari[sz]e|sum up|(?:give (?:me )?)?(?:a )?(?:summary|overview|recap)\b|recap"
+    r"|tell me"
+    r"|describe|résume|fasse|resume|vat)\b",
+    re.IGNORECASE,
+)
+ACCOUNT_WORDS = re.compile(
+    r"happen\w*|went|going|summar\w+|sum|recap|overview|describe|tell|give|about|whole|event|people"
+    r"|talks?|things?|everything|anybody|anyone|passé|passiert|pas[óo]|gebeurde|interesting|there"
+    r"|main|topics?|conference|session\w*|news|new|zusammen\w*|résum\w+",
+    re.IGNORECASE,
+)
+"""Words that ask for an account and name nothing in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +74,7 @@ def list_question(
     """Return the list that ``question`` asks for; None where it wants a plain answer."""
     asked = attendance_asked(question)
     route = None if EACH.search(question) else list_route(question)
-    if route is None and scope.places and asks_for_account(question):
+    if route is None and _wants_account(question, scope, asked):
         route = ACCOUNT
     if route is None:
         return None
@@ -87,9 +103,23 @@ def list_question(
         ),
         topics=telling,
         attendance=attendance,
-        narrow=bool(scope.places or (attendance and Attendance.ATTENDED not in attendance)),
+        narrow=bool(
+            route is ACCOUNT
+            or scope.places
+            or (attendance and Attendance.ATTENDED not in attendance)
+        ),
         scoped=scope.reports is not None or filters != Filters(),
     )
+
+
+def _wants_account(question: str, scope: Scope, asked: AttendanceAsked) -> bool:
+    """Tell whether everything told of a day or of an event is wanted, or all that was missed."""
+    if scope.places:
+        return asks_for_account(question)
+    if scope.reports is None or not (asks_for_account(question) or SUMMARY.search(question)):
+        return False
+    spent = scope.spent | names_spent(question, scope.spent) | asked.words
+    return not says_more_than(question, ACCOUNT_WORDS, spent)
 
 
 def _without_seen_after_all(

@@ -8,31 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportqa.answering.asking_words import COUNTING, FRAME
-from reportqa.answering.evidence import Evidence
-from reportqa.library.catalogue import item_cards, report_cards, report_text
+from reportqa.answering.asking_words import COUNTING
+from reportqa.answering.clauses import clauses_of, names_spent, says_more_than
+from reportqa.answering.direct import NOTHING, Direct, direct_answer
+from reportqa.library.catalogue import item_cards
 from reportqa.merging.counting import disagree, figures_told
 from reportqa.merging.subjects import Mode, Subject
 from reportqa.merging.word_lists import alternatives
 from reportqa.models import Filters, ItemKind
-from reportqa.retrieval.naming import GENERIC
-from reportqa.retrieval.searching import passages_at
-from reportqa.retrieval.terms import PART, ignored_words, plain_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reportqa.answering.evidence import Evidence
     from reportqa.merging.counting import Counted
-    from reportqa.models import Hit, ReportCard, ReportId, Span
-    from reportqa.retrieval.scope import Scope
-
-MOST_REPORTS = 60
-"""A figure is looked for in so few reports; of more it is nobody's in particular."""
+    from reportqa.models import ReportCard, ReportId, Span
 
 APART = frozenset(ItemKind) - {ItemKind.KEYNOTE, ItemKind.OTHER, ItemKind.HALLWAY}
 """Items whose figures are their own; what an opening says is of the event."""
@@ -67,8 +62,6 @@ ASKED: tuple[tuple[Subject, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-NAME_RUN = re.compile(r"\b[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)+")
-PLACE = re.compile(r"\b(?:in|en|à|a) ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)")
 _SAID = re.compile(
     rf"{_PEOPLE}|{_WORDS['came']}|{_WORDS['in_person']}|{_WORDS['online']}|{_WORDS['papers']}"
     rf"|{_WORDS['countries']}|attend\w*|accept\w*|submi\w+|present\w*|rate|number|numbers|total"
@@ -80,38 +73,6 @@ _SAID = re.compile(
 )
 
 
-_ASK_WORDS = (
-    r"(?:how|who|what|which|when|where|why|combien|qui|quand|où|pourquoi|wie|wer|was|wann|wo"
-    r"|warum|cuánt[ao]s|quién|qué|cuándo|dónde|hoeveel|wat|wanneer|quant[aeio]s?|chi|cosa|quem)\b"
-)
-ASKING = re.compile(rf"\b{_ASK_WORDS}", re.IGNORECASE)
-CLAUSE = re.compile(
-    rf"[,;]?\s+(?:and|und|et|y|en|e)\s+(?={_ASK_WORDS})|(?<=[?.!])\s+", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What reports give as the figure asked for: sentences, exact figures first, and passages."""
-
-    evidence: tuple[Evidence, ...] = ()
-    hits: tuple[Hit, ...] = ()
-
-    def among(self, hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:
-        """Return the first ``k`` passages, those of the figures at their head."""
-        own = {hit.passage for hit in self.hits}
-        return (*self.hits, *(hit for hit in hits if hit.passage not in own))[:k]
-
-    def before(self, question: str, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """Return the figures' sentences, and others only where more than a figure is asked."""
-        if not self.evidence:
-            return tuple(evidence)
-        return (*self.evidence, *(evidence if asks_more(question) else ()))
-
-
-NONE = Figures()
-
-
 def asked_subject(question: str, spent: frozenset[str] = frozenset()) -> Subject | None:
     """Return which figure of an event ``question`` asks for, None where it asks for another.
 
@@ -119,57 +80,26 @@ def asked_subject(question: str, spent: frozenset[str] = frozenset()) -> Subject
         question: the question.
         spent: its words that name the event, the year, the reporter, folded.
     """
-    found = ((one, part) for part in _clauses(question) for one, asks in ASKED if asks.search(part))
-    subject, clause = next(found, (None, ""))
-    names = {word for run in NAME_RUN.findall(question) for word in _whole_name(run, spent)}
-    known = ignored_words() | GENERIC | FRAME | spent | names
-    more = any(
-        len(word) > 1 and not _SAID.fullmatch(word) and not known.issuperset(PART.findall(word))
-        for word in plain_words(clause)
+    found = (
+        (one, part) for part in clauses_of(question) for one, asks in ASKED if asks.search(part)
     )
-    return None if more else subject
-
-
-def asks_more(question: str) -> bool:
-    """Tell whether a question holds several questions."""
-    return sum(bool(ASKING.search(part)) for part in _clauses(question)) > 1
-
-
-def _clauses(question: str) -> list[str]:
-    """Return the questions in a question: "how many came and who won" are two."""
-    return CLAUSE.split(question)
-
-
-def _whole_name(run: str, spent: frozenset[str]) -> frozenset[str]:
-    """Return the words of a name, a part of which is spent: "Samuel Lam" for "lam"."""
-    words = frozenset(PART.findall(run.casefold()))
-    return words if words & spent else frozenset()
+    subject, clause = next(found, (None, ""))
+    return None if says_more_than(clause, _SAID, spent | names_spent(question, spent)) else subject
 
 
 def event_figures(
-    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
-) -> Figures:
-    """Return the sentences in scope that give the figure of an event asked for, if any do."""
-    reports = report_cards(connection, scope.narrow(filters))
-    everywhere = scope.reports is None and len({one.event for one in reports}) > 1
-    if everywhere or len(reports) > MOST_REPORTS:
-        return NONE
-    subject = asked_subject(question, scope.spent | _places(connection, question, reports))
-    if subject is None or filters.kind or filters.day or scope.places:
-        return NONE
+    connection: sqlite3.Connection,
+    question: str,
+    reports: Sequence[ReportCard],
+    spent: frozenset[str],
+) -> Direct:
+    """Return the sentences of ``reports`` that give the figure of an event asked for."""
+    subject = asked_subject(question, spent)
+    if subject is None:
+        return NOTHING
     told = figures_told(connection, reports, _apart(connection, reports)).get(subject, ())
     counted = _of_mode(question, [one for side in told for one in side])
-    return _as_evidence(connection, sorted(counted, key=_exact_first))
-
-
-def _places(
-    connection: sqlite3.Connection, question: str, reports: Sequence[ReportCard]
-) -> frozenset[str]:
-    """Return the words of "in Porto" where a report names the place, too."""
-    named = PLACE.findall(question)
-    texts = [report_text(connection, one.id) for one in reports] if named else []
-    held = (place for place in named if any(place in text for text in texts))
-    return frozenset(word for place in held for word in PART.findall(place.casefold()))
+    return _as_evidence(connection, sorted(counted, key=_exact_first)) if counted else NOTHING
 
 
 def at_odds(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -209,24 +139,16 @@ def _exact_first(one: Counted) -> tuple[int, bool, bool]:
     return (year, one.measured.mode is not Mode.UNSAID, figure.least != figure.most)
 
 
-def _as_evidence(connection: sqlite3.Connection, counted: Sequence[Counted]) -> Figures:
-    """Return each sentence once, with all that it counts, in the passage that holds it."""
-    of_place: dict[tuple[ReportId, Span], list[Counted]] = defaultdict(list)
+def _as_evidence(connection: sqlite3.Connection, counted: Sequence[Counted]) -> Direct:
+    """Return each sentence once, with all that it counts."""
+    same: dict[tuple[ReportId, Span], list[Counted]] = defaultdict(list)
     for one in counted:
-        of_place[one.sentence.quote.report.id, one.sentence.quote.span].append(one)
-    found = passages_at(connection, tuple(of_place))
+        same[one.sentence.quote.report.id, one.sentence.quote.span].append(one)
+    sentences = [group[0].sentence for group in same.values()]
+    direct = direct_answer(connection, "how many", [(one, 1.0) for one in sentences])
+    figures = {place: tuple(one.measured for one in group) for place, group in same.items()}
     evidence = tuple(
-        Evidence(
-            quote=same[0].sentence.quote,
-            words=same[0].sentence.words,
-            score=1.0,
-            own=1.0,
-            around=1.0,
-            hit=found[place],
-            counted=tuple(one.measured for one in same),
-        )
-        for place, same in of_place.items()
-        if place in found
+        replace(one, counted=figures[one.quote.report.id, one.quote.span])
+        for one in direct.evidence
     )
-    hits = {one.hit.passage: one.hit for one in evidence}
-    return Figures(evidence=evidence, hits=tuple(hits.values()))
+    return replace(direct, evidence=evidence)

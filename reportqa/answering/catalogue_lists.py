@@ -1,0 +1,268 @@
+"""Lists of the library itself: which reports there are, by whom, and on which events."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportqa.answering.clauses import says_more_than
+from reportqa.answering.listing import describe, numbers_of
+from reportqa.library.catalogue import report_cards, report_text
+from reportqa.models import (
+    Answer,
+    Attendance,
+    Citation,
+    Coverage,
+    ItemCard,
+    ItemId,
+    ItemKind,
+    LineIndex,
+    ListedItem,
+    Mode,
+    Quote,
+    Sentence,
+    Span,
+)
+from reportqa.retrieval.scope import years_named
+from reportqa.retrieval.searching import topics_of
+from reportqa.retrieval.terms import PART
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from reportqa.models import Filters, ReportCard
+    from reportqa.retrieval.scope import Scope
+    from reportqa.retrieval.topics import Topic
+
+MOST_ENTRIES = 200
+OFTEN = 3
+"""In how many of its passages a report must hold every word to be about it."""
+
+MOST_UNCLEAR = 10
+_ASK = (
+    r"^\W*(?:which|what|list|show(?:\W+me)?|name|give\W+me|all|how\W+many|are\W+there|is\W+there"
+    r"|do\W+(?:you|we|i)\W+have|quels?|quelles|combien\W+de|liste|welche|wie\W?viele|cu[áa]les"
+    r"|cu[áa]ntos"
+    r"|qué|welke|hoeveel|quali|quanti|quais|quantos)\b\W+(?:(?:an?|of|the|all|any|other|my|our"
+    r"|trip|blog|more"
+    r"|different|many|de|les|alle|todos)\W+){0,3}?"
+)
+REPORTS = re.compile(
+    rf"{_ASK}(?:trip[ -]?reports?|reports?|blog[ -]?posts?|posts|write-?ups?|comptes[ -]rendus"
+    rf"|rapports"
+    r"|berichte|informes|verslagen|relazioni|relatórios)\b(?!['’])",
+    re.IGNORECASE,
+)
+WRITERS = re.compile(
+    r"^\W*(?:who(?:\W+all|\W+else)?(?:\W+ha(?:s|ve))?|qui\W+a|wer\W+hat|wer|quién|wie\W+heeft"
+    r"|chi\W+ha|quem)"
+    r"\W+(?:reported|reports|wrote|written|blogged|blogs|covered|covers|écrit|berichtet\w*|schrieb"
+    r"|geschrieben|escribió|scritto|escreveu)\b",
+    re.IGNORECASE,
+)
+EVENTS = re.compile(
+    rf"{_ASK}(?:events|conferences|editions|conférences|événements|konferenzen|veranstaltungen"
+    r"|conferencias|eventos|conferenties|conferenze|conferências)\b",
+    re.IGNORECASE,
+)
+MENTIONING = re.compile(
+    r"\b(?:mention\w*|speak\w*|talk\w*|discuss\w*|say\w*|parlent|erwähn\w+|mencionan|noemen)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"reports?|posts?|trip|blogs?|write|writ\w+|ups?|covered|covers?|covering|library|there|have"
+    r"|about"
+    r"|events?|conferences?|editions?|held|took|place|happen\w*|telling|tells?|of|from|known"
+    r"|included?"
+    r"|exist|contain\w*|list\w*|indexed|ingested|berichte\w*|konferenzen|comptes|rendus|rapports"
+    r"|conférences|événements|eu|lieu|informes|conferencias|verslagen|relazioni|gab|hay|y|a-t-il"
+    r"|reported"
+    r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    noun: str
+    by_event: bool = False
+
+
+def catalogue_list(
+    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+) -> Answer | None:
+    """Return the reports or events asked for as a list, None where something else is."""
+    asked = _asked(question, scope)
+    if asked is None:
+        return None
+    years = years_named(question)
+    cards = [
+        card
+        for card in report_cards(connection, scope.narrow(filters))
+        if not years or card.year in years or scope.events
+    ]
+    often = 1 if MENTIONING.search(question) else OFTEN
+    known = scope.spent | frozenset(str(year) for year in years)
+    topics = _topics(connection, question, scope, known)
+    if topics and asked.by_event:
+        return None
+    sure, perhaps = _about(connection, cards, topics, often) if topics else (cards, [])
+    if not sure and not perhaps:
+        return None
+    numbers = itertools.count(1)
+    entries = tuple(_entries(connection, asked, sure, numbers))
+    unclear = () if asked.by_event else tuple(_entries(connection, asked, perhaps, numbers))
+    found = len(_groups(sure, by_event=asked.by_event))
+    answer = _as_answer(question, asked, entries, unclear, found)
+    return replace(answer, coverage=_coverage(len(cards), found, len(unclear)))
+
+
+def _asked(question: str, scope: Scope) -> _Asked | None:
+    if REPORTS.search(question):
+        return _Asked("report")
+    if WRITERS.search(question) and not says_more_than(question, _SAID, scope.spent):
+        return _Asked("report")
+    if EVENTS.search(question) and not scope.events:
+        return _Asked("event", by_event=True)
+    return None
+
+
+def _topics(
+    connection: sqlite3.Connection, question: str, scope: Scope, spent: frozenset[str]
+) -> list[Topic]:
+    """Return what the reports must be about beyond what names their scope."""
+    return [
+        topic
+        for topic in topics_of(connection, question, scope)
+        if not _SAID.fullmatch(topic.term) and not spent.issuperset(PART.findall(topic.term))
+    ]
+
+
+def _about(
+    connection: sqlite3.Connection,
+    cards: Sequence[ReportCard],
+    topics: Sequence[Topic],
+    often: int,
+) -> tuple[list[ReportCard], list[ReportCard]]:
+    """Return the reports that are about all ``topics``, and those that only speak of them."""
+    held = [_passages_holding(connection, topic) for topic in topics]
+    sure: list[ReportCard] = []
+    perhaps: list[tuple[int, ReportCard]] = []
+    for card in cards:
+        counts = [found.get(card.id, 0) for found in held]
+        about = [
+            card.id in topic.names or n >= often for topic, n in zip(topics, counts, strict=True)
+        ]
+        if all(about):
+            sure.append(card)
+        elif all(counts):
+            perhaps.append((-min(counts), card))
+    perhaps.sort(key=lambda one: (one[0], one[1].source))
+    return sure, [card for _, card in perhaps[:MOST_UNCLEAR]]
+
+
+def _passages_holding(connection: sqlite3.Connection, topic: Topic) -> dict[str, int]:
+    rows = connection.execute(
+        "SELECT p.report, count(*) FROM passages_text JOIN passages AS p"
+        " ON p.number = passages_text.rowid WHERE passages_text MATCH ? GROUP BY p.report",
+        (topic.query,),
+    )
+    return dict(rows.fetchall())
+
+
+def _entries(
+    connection: sqlite3.Connection,
+    asked: _Asked,
+    cards: Sequence[ReportCard],
+    numbers: Iterator[int],
+) -> Iterator[ListedItem]:
+    for group in _groups(cards, by_event=asked.by_event)[:MOST_ENTRIES]:
+        items = [_as_item(connection, card, asked) for card in group]
+        citations = (Citation(number=next(numbers), quote=one.opening) for one in items)
+        yield ListedItem(item=items[0], citations=tuple(citations), also=tuple(items[1:]))
+
+
+def _groups(cards: Sequence[ReportCard], *, by_event: bool) -> list[list[ReportCard]]:
+    """Return reports one by one, or those on one event together."""
+    if not by_event:
+        return [[card] for card in cards]
+    groups: dict[str, list[ReportCard]] = {}
+    for card in cards:
+        if card.event:
+            groups.setdefault(card.event, []).append(card)
+    return list(groups.values())
+
+
+def _as_item(connection: sqlite3.Connection, card: ReportCard, asked: _Asked) -> ItemCard:
+    """Return a report, or the event that it tells of, in the form of an item."""
+    opening = _opening(connection, card)
+    title = card.event if asked.by_event and card.event else card.title
+    return ItemCard(
+        id=ItemId(hashlib.sha256(f"{asked.noun}:{card.id}".encode()).hexdigest()[:12]),
+        title=title,
+        kind=ItemKind.OTHER,
+        event=None if asked.by_event else card.event,
+        day=None if asked.by_event else card.date,
+        day_label=None,
+        session=None,
+        people=(),
+        links=(),
+        attendance=Attendance.ATTENDED,
+        tldr=None,
+        comment=None,
+        confidence=1.0,
+        span=opening.span,
+        opening=opening,
+    )
+
+
+def _opening(connection: sqlite3.Connection, card: ReportCard) -> Quote:
+    """Return where a report gives its title, its first line where it does not."""
+    text = report_text(connection, card.id)
+    start = text.find(card.title) if card.title else -1
+    if start >= 0:
+        span = Span(start, start + len(card.title))
+    else:
+        first = re.search(r"[^\s#=*-][^\n]*", text)
+        span = Span(first.start(), first.end()) if first else Span(0, len(text))
+    return Quote(
+        report=card, span=span, lines=LineIndex.of(text).lines(span), text=span.of(text), page=None
+    )
+
+
+def _as_answer(
+    question: str,
+    asked: _Asked,
+    entries: tuple[ListedItem, ...],
+    unclear: tuple[ListedItem, ...],
+    found: int,
+) -> Answer:
+    """Return the list; ``found`` is how many there are, more than are shown perhaps."""
+    noun = asked.noun if found == 1 else f"{asked.noun}s"
+    shown = f", the first {len(entries)}" if len(entries) < found else ""
+    headline = Sentence(
+        text=f"{found:,} {noun}{shown}:",
+        citations=tuple(entry.citations[0].number for entry in entries),
+        supported=True,
+    )
+    listed = (
+        Sentence(text=describe(entry), citations=numbers_of(entry), supported=True)
+        for entry in entries
+    )
+    every = (*entries, *unclear)
+    return Answer(
+        question=question,
+        mode=Mode.EXTRACTIVE,
+        sentences=(headline, *listed),
+        citations=tuple(citation for entry in every for citation in entry.citations),
+        items=entries,
+        unclear=unclear,
+    )
+
+
+def _coverage(read: int, matched: int, unclear: int) -> Coverage:
+    return Coverage(items_scanned=0, reports_scanned=read, matched=matched, unclear=unclear)

@@ -1,0 +1,153 @@
+"""What reporters thought of an event as a whole: the sentences of its reports that say so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportqa.answering.clauses import clauses_of, says_more_than
+from reportqa.answering.direct import NOTHING, Direct, direct_answer
+from reportqa.answering.expecting import OPINION
+from reportqa.library.catalogue import item_cards
+from reportqa.merging.quoting import quoted_sentences
+from reportqa.merging.verdicts import verdict_of
+from reportqa.models import Filters
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from reportqa.merging.quoting import QuotedSentence
+    from reportqa.models import ReportCard, ReportId, Span
+
+MOST = 5
+OF_ONE_REPORT = 2
+ENOUGH = 2.0
+ASKED = re.compile(
+    r"\b(?:th(?:ink|ought) (?:of|about)|opinions?|impress\w*|(?:like|liked|enjoy|enjoyed|love"
+    r"|loved)"
+    r"|highlights?|worth it|how (?:was|were|good)|disappoint\w*|verdicts?|feel about|find"
+    r"|pens\w+ de|aimé|avis|fanden?|hielten|gefallen|gefiel|opinaron|opinión|gustó|vonden"
+    r"|pensato|piaciuto|acharam|感想|どうだった)\b",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(
+    r"th(?:ink|ought)|opinions?|impress\w*|like|liked|enjoy\w*|love\w*|highlights?|worth|good|great"
+    r"|disappoint\w*|verdicts?|feel|felt|find|found|people|persons?|folks|everybody|everyone"
+    r"|reporters?|authors?|attendees|participants|overall|general|whole|main|personal|biggest"
+    r"|pens\w+|aimé|avis|gens|leute|fanden?|hielten|gefallen|gefiel|opin\w+|gustó|gente|mensen"
+    r"|vonden|pensato|piaciuto|acharam|感想",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:conference|conf|event|edition|workshop|unconf\w*|symposium|summit|meeting|meetup"
+    r"|hackfest"
+    r"|experience|organi[sz]\w+|community|venue|atmosphere|vibe|overall|all in all|in (?:general"
+    r"|summary"
+    r"|short)|the (?:whole )?(?:week|trip|days)|my time|conférence|évènement|événement|organisation"
+    r"|ambiance|bilan|konferenz|tagung|veranstaltung|stimmung|insgesamt|congreso|evento|ambiente"
+    r"|conferentie|sfeer|convegno|conferência)\b|会議|カンファレンス|イベント",
+    re.IGNORECASE,
+)
+HIGHLIGHT = re.compile(
+    r"\b(?:highlights?|favou?rite|best (?:part|thing|talk|keynote|conference|of)|what i liked"
+    r"|stood out"
+    r"|coup de c(?:œ|oe)ur|höhepunkt\w*|hoogtepunt\w*|lo mejor|le meilleur)\b",
+    re.IGNORECASE,
+)
+PRAISE = re.compile(
+    r"\b(?:super|géniale?s?|superbes?|garantie?|plaisir|dommage|toll\w*|schön\w*|genial\w*|lástima"
+    r"|jammer|peccato|pena|unforgettable|memorable|rewarding|recommend\w*)\b",
+    re.IGNORECASE,
+)
+NO_VERDICT = re.compile(
+    r"\b(?:thank\w*|grateful|travel grants?|funding|sponsor\w*|in this (?:post|blog|report)|merci"
+    r"|remerci\w+|dank\w*|gracias|grazie|obrigad\w+|bedankt)\b",
+    re.IGNORECASE,
+)
+NEAR = 40
+"""Within so many characters a verdict and what it is on belong together."""
+
+SERIES = re.compile(r"\s*\b(?:19|20)\d\d$")
+SELF = re.compile(
+    r"\b(?:I|we|my|our|me|us|je|j['’]ai|nous|ma|mon|ich|wir|mein\w*|yo|me|nos|mi|ik|wij|ho|eu)\b"
+)
+
+
+def event_opinions(
+    connection: sqlite3.Connection,
+    question: str,
+    reports: Sequence[ReportCard],
+    spent: frozenset[str],
+) -> Direct:
+    """Return what the writers of ``reports`` say they thought of the event, the clearest first.
+
+    Where none says so, nothing else answers: what they thought of a talk is not asked.
+    """
+    clauses = clauses_of(question)
+    if not any(ASKED.search(one) and not says_more_than(one, _KNOWN, spent) for one in clauses):
+        return NOTHING
+    highlights = bool(re.search(r"highlight", question, re.IGNORECASE))
+    inside = _items(connection, reports)
+    said = [
+        (weight, sentence)
+        for report in reports
+        for sentence in quoted_sentences(connection, report)
+        if (weight := _weight(sentence, inside[report.id], highlights=highlights)) >= ENOUGH
+    ]
+    said.sort(key=lambda one: -one[0])
+    best = said[0][0] if said else 1.0
+    told = [(one, weight / best) for weight, one in _spread(said)]
+    return replace(direct_answer(connection, "what anybody thought of it", told), opinions=True)
+
+
+def _weight(sentence: QuotedSentence, inside: Sequence[Span], *, highlights: bool) -> float:
+    """Return how clearly a sentence judges the event as a whole; 0 where it does not."""
+    words = sentence.words
+    judged = len(set(OPINION.findall(words))) + 2 * verdict_of(words).is_clear
+    judged += bool(PRAISE.search(words))
+    highlight = bool(HIGHLIGHT.search(words))
+    series = SERIES.sub("", sentence.quote.report.event or "")
+    whole = bool(WHOLE.search(words) or (series and series.casefold() in words.casefold()))
+    if words.endswith(":") or NO_VERDICT.search(words):
+        return 0.0
+    if not judged or not (whole or (highlights and highlight)):
+        return 0.0
+    of_item = any(span.holds(sentence.quote.span) for span in inside)
+    weight = min(judged, 3) + 1.0 * whole + 0.5 * bool(SELF.search(words))
+    weight += 1.5 * (highlights and highlight) + 1.5 * _is_near(words)
+    return weight * (0.4 if of_item and not (highlights and highlight) else 1.0)
+
+
+def _is_near(words: str) -> bool:
+    """Tell whether a word of praise or blame stands close to one for the event."""
+    judged = [match.start() for match in OPINION.finditer(words)]
+    judged += [match.start() for match in PRAISE.finditer(words)]
+    whole = [match.start() for match in WHOLE.finditer(words)]
+    return any(abs(one - other) <= NEAR for one in judged for other in whole)
+
+
+def _spread(
+    said: Sequence[tuple[float, QuotedSentence]],
+) -> Iterator[tuple[float, QuotedSentence]]:
+    """Yield the clearest sentences, few of any one report."""
+    told: dict[ReportId, int] = defaultdict(int)
+    reports = len({one.quote.report.id for _, one in said})
+    most = OF_ONE_REPORT if reports > 1 else MOST
+    count = 0
+    for weight, one in said:
+        told[one.quote.report.id] += 1
+        if told[one.quote.report.id] <= most and count < MOST:
+            count += 1
+            yield weight, one
+
+
+def _items(
+    connection: sqlite3.Connection, reports: Sequence[ReportCard]
+) -> dict[ReportId, list[Span]]:
+    inside: dict[ReportId, list[Span]] = defaultdict(list)
+    for card in item_cards(connection, Filters(reports=frozenset(one.id for one in reports))):
+        inside[card.report.id].append(card.span)
+    return inside

@@ -1,0 +1,59 @@
+"""Questions about an event as a whole: how many came, where and when it was, how people liked it.
+
+Such a question has no words of its own to look for beside the event's name, so every report
+on the event is read for sentences that answer it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportqa.answering.attending import asks_for_account
+from reportqa.answering.clauses import names_spent, places_spent, says_more_than
+from reportqa.answering.direct import NOTHING, Direct
+from reportqa.answering.event_facts import event_facts
+from reportqa.answering.event_misses import event_misses
+from reportqa.answering.event_opinions import event_opinions
+from reportqa.answering.list_questions import ACCOUNT_WORDS
+from reportqa.answering.measuring import event_figures
+from reportqa.library.catalogue import report_cards
+from reportqa.retrieval.terms import PART
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from reportqa.models import Filters
+    from reportqa.retrieval.scope import Scope
+
+MOST_REPORTS = 60
+"""So few reports are read; what is asked of more is asked of no event in particular."""
+
+
+def event_answer(
+    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+) -> Direct:
+    """Return the sentences that answer a question about an event, nothing for another."""
+    if filters.kind or filters.day or scope.places:
+        return NOTHING
+    if _of_unknown_day(question, scope):
+        return Direct(sought="what was on that day")
+    reports = report_cards(connection, scope.narrow(filters))
+    everywhere = scope.reports is None and len({one.event for one in reports}) > 1
+    if everywhere or len(reports) > MOST_REPORTS:
+        return NOTHING
+    authors = {word for one in reports for word in PART.findall((one.author or "").casefold())}
+    known = scope.spent | authors
+    spent = known | names_spent(question, known)
+    placed = spent | places_spent(connection, question, reports)
+    for answer in (event_figures, event_facts, event_opinions, event_misses):
+        direct = answer(connection, question, reports, placed)
+        if direct.sought:
+            return direct
+    return NOTHING
+
+
+def _of_unknown_day(question: str, scope: Scope) -> bool:
+    """Tell whether an account of a day is asked for that no report in scope knows."""
+    if not scope.day.is_some or scope.reports is None or not asks_for_account(question):
+        return False
+    return not says_more_than(question, ACCOUNT_WORDS, scope.spent | scope.day.words)

@@ -1,0 +1,164 @@
+"""What is asked of an event as a whole is answered by whatever its reports say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportqa.answering.asking import AskOptions, ask
+from reportqa.library.database import reading
+from reportqa.models import Answer, NoAnswer, Reason
+from reportqa.retrieval import SearchOptions
+from tests.ingesting import ingested
+from tests.library.making import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reportqa.embedding import Embedder
+    from reportqa.models import Outcome
+
+HEAD = "---\ntitle: {title}\nauthor: {author}\nevent: {event}\ndate: {date}\n---\n\n"
+ANA = HEAD.format(title="Ropes", author="Ana Sousa", event="RopeCon 2024", date="2024-06-01") + (
+    "RopeCon 2024 was held at the old customs house in the heart of Ghent, Belgium, on May 14-16."
+    " In 2023 it was held in Porto.\n\n"
+    "## Splicing without tears\n\nIn this talk Mia Tan spliced a hawser in Rope, her language.\n\n"
+    "## Whipping the ends\n\nThe talk by Per Lund was long.\n\n## In short\n\n"
+    "Overall it was a wonderful conference and I came home inspired."
+    " Sadly I missed the panel on nets. Next year it will take place in Turku.\n"
+)
+BEN = HEAD.format(title="Knots", author="Ben Okoro", event="RopeCon 2024", date="2024-06-02") + (
+    "I went to Ghent for three full days of RopeCon.\n\n"
+    "## The bowline at sea\n\nThe talk by Rui Leal was excellent.\n\n"
+    "The organisation was disappointing: the venue was far too cold.\n"
+)
+CY = HEAD.format(title="Sails", author="Cy Bell", event="SailConf 2022", date="2022-03-02") + (
+    "## Reefing early\n\nA talk on reefing. The speaker missed two steps, and in March it snows.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) -> Path:
+    folder = tmp_path_factory.mktemp("events")
+    ingested(folder / "library", written(folder / "r", ana=ANA, ben=BEN, cy=CY), embedder=bundled)
+    return folder / "library"
+
+
+@pytest.fixture
+def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
+    def run(question: str) -> Outcome:
+        options = SearchOptions(folder=library, load_embedder=lambda _: bundled, k=12)
+        with reading(library) as connection:
+            return ask(connection, question, AskOptions(search=options))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("where was RopeCon 2024?", "Ghent, Belgium", "Turku"),
+        ("In which city did RopeCon 2024 take place?", "Ghent, Belgium", "Porto"),
+        ("Wo fand die RopeCon 2024 statt?", "Ghent, Belgium", "Rope,"),
+        ("when was RopeCon 2024 held?", "May 14-16", "2023"),
+        ("how long was RopeCon 2024?", "three full days", "Turku"),
+        ("what did Ana miss at RopeCon 2024?", "missed the panel on nets", "hawser"),
+        ("what did people think of RopeCon 2024?", "wonderful conference", "hawser"),
+    ],
+)
+def test_the_reports_of_an_event_say_where_when_and_how_it_was(
+    question: str, said: str, unsaid: str, asked: Callable[[str], Outcome]
+):
+    answer = asked(question)
+    assert isinstance(answer, Answer)
+    assert said in answer.text
+    assert unsaid not in answer.text
+    assert all(one.citations for one in answer.sentences)
+
+
+def test_opinions_of_several_reporters_are_told_as_theirs(asked: Callable[[str], Outcome]):
+    answer = asked("what did people think of RopeCon 2024?")
+    assert isinstance(answer, Answer)
+    texts = [one.text for one in answer.sentences]
+    assert any(text.startswith("Ana Sousa, RopeCon 2024: ") for text in texts)
+    assert any(text.startswith("Ben Okoro, RopeCon 2024: The organisation") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("where was SailConf 2022?", "The reports on SailConf 2022 do not say where it was."),
+        ("when was SailConf 2022?", "The reports on SailConf 2022 do not say when it was."),
+        (
+            "what did Cy Bell miss at SailConf 2022?",
+            "The reports by Cy Bell on SailConf 2022 do not say what was missed.",
+        ),
+        (
+            "what happened on day 3 of SailConf 2022?",
+            "The reports on SailConf 2022 do not say what was on that day.",
+        ),
+    ],
+)
+def test_what_they_leave_out_is_said(question: str, message: str, asked: Callable[[str], Outcome]):
+    outcome = asked(question)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason is Reason.INSUFFICIENT
+    assert outcome.message == message
+    assert outcome.nearest
+
+
+@pytest.mark.parametrize("question", ["what happened at RopeCon 2024?", "summarise RopeCon 2024"])
+def test_an_account_of_an_event_lists_everything_told_of_it(
+    question: str, asked: Callable[[str], Outcome]
+):
+    answer = asked(question)
+    assert isinstance(answer, Answer)
+    titles = {one.item.title for one in answer.items}
+    assert titles == {"Splicing without tears", "Whipping the ends", "The bowline at sea"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where was the panel on nets at RopeCon 2024?",
+        "what did people think of the bowline at RopeCon 2024?",
+    ],
+)
+def test_a_question_on_something_at_an_event_is_no_question_on_the_event(
+    question: str, asked: Callable[[str], Outcome]
+):
+    outcome = asked(question)
+    text = outcome.sentences[0].text if isinstance(outcome, Answer) else outcome.message
+    assert "customs house" not in text
+    assert "do not say" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        ("which reports are there?", ["Ropes", "Knots", "Sails"]),
+        ("who reported on RopeCon 2024?", ["Ropes", "Knots"]),
+        ("is there a report about SailConf 2022?", ["Sails"]),
+        ("which reports mention the bowline?", ["Knots"]),
+        ("which conferences are covered?", ["RopeCon 2024", "SailConf 2022"]),
+        ("which events took place in 2022?", ["SailConf 2022"]),
+    ],
+)
+def test_the_library_tells_what_is_in_it(
+    question: str, titles: list[str], asked: Callable[[str], Outcome]
+):
+    answer = asked(question)
+    assert isinstance(answer, Answer)
+    assert sorted(one.item.title for one in answer.items) == sorted(titles)
+    for citation in answer.citations:
+        assert citation.quote.text
+    assert answer.coverage is not None
+    assert answer.coverage.matched == len(titles)
+
+
+def test_how_many_reports_there_are_is_counted(asked: Callable[[str], Outcome]):
+    answer = asked("how many reports are there?")
+    assert isinstance(answer, Answer)
+    assert answer.text.startswith("3 reports:")
