@@ -58,7 +58,8 @@ HIGHLIGHT = re.compile(
     re.IGNORECASE,
 )
 PRAISE = re.compile(
-    r"\b(?:super|géniale?s?|superbes?|garantie?|plaisir|dommage|toll\w*|schön\w*|genial\w*|lástima"
+    r"\b(?:super|m['’]a (?:\w+ )?plu|gefallen|gustado|géniale?s?|superbes?|garantie?|plaisir"
+    r"|dommage|toll\w*|schön\w*|genial\w*|lástima"
     r"|jammer|peccato|pena|unforgettable|memorable|rewarding|recommend\w*)\b",
     re.IGNORECASE,
 )

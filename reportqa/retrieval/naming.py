@@ -41,6 +41,19 @@ GIVING = re.compile(
 )
 """What speakers do: then a name may be a speaker's and not the reporter's."""
 
+ASKED_OF = re.compile(
+    r"\b(?:did|does|has|had)\s+([\w'’-]+)(?=\s+(?:\w+\s+)?(?:think|thought|likes?d?|love|enjoy"
+    r"|see|seen"
+    r"|miss|missed|mention|recommend|attend|visit|say|said|write|written|report|blog|hear|heard"
+    r"|learn"
+    r"|find|found|plan|want|skip|highlight|prefer|describe|single|cover)\b)"
+    r"|\b(?:according to|(?:reports?|posts?|blog) (?:by|of|from)) ([\w'’-]+)"
+    r"|\b([\w-]+)['’]s (?:report|post|blog|opinion|highlights|summary|favou?rites?|view|take"
+    r"|verdict)\b",
+    re.IGNORECASE,
+)
+"""Whose report a question is about, by the words around a name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -215,12 +228,16 @@ def reporters_named(question: str, near: Sequence[Told], told: Sequence[Told]) -
         return Reporters()
     words = words_of(question)
     capitals = {folded(word) for word in NAME.findall(question) if not word.islower()}
+    asked = frozenset(
+        folded(name) for found in ASKED_OF.findall(question) for name in found if name
+    )
     whole = len(near) == len(told)
     found: dict[ReportId, str] = {}
     spent: set[str] = set()
     for one in near:
         for shown, name in names_of(one):
-            used = _names(name, words, capitals, whole=whole)
+            used = _names(name, words, capitals | (set() if whole else asked), whole=whole)
+            used |= {name} & asked
             if used:
                 found.setdefault(one.report, shown)
                 spent |= used
