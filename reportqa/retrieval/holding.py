@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reportqa.retrieval.topics import Topic
+
 LONG_NAME = 8
+SHORTEST_STEM = 3
+ENDINGS = ("s", "es", "ed", "d", "ing", "ies", "ied", "er", "ers", "e", "n", "en")
 
 
 def either(phrases: Iterable[str]) -> str:
@@ -44,6 +48,40 @@ def passages_as_written(connection: sqlite3.Connection, term: str) -> frozenset[
         (match_phrase(term),),
     )
     return frozenset(number for number, text in rows if stands_in(term, text))
+
+
+def passages_with_forms(connection: sqlite3.Connection, topic: Topic) -> frozenset[int] | None:
+    """Return the passages that hold a word in a form that grammar gives it.
+
+    The stems of the index take words together that differ in meaning. None for what is no
+    single plain word, and where the library has no other word of the stem.
+    """
+    words = PART.findall(topic.term)
+    if len(words) != 1 or as_written(topic.term) is not None or not words[0].isascii():
+        return None
+    forms = " OR ".join(f'"{form}"' for form in word_forms(words[0]))
+    others = " OR ".join(match_phrase(phrase) for phrase in topic.phrases[1:])
+    rows = connection.execute(
+        "SELECT rowid FROM passages_words WHERE passages_words MATCH ?", (forms,)
+    ).fetchall()
+    if others:
+        rows += connection.execute(
+            "SELECT rowid FROM passages_text WHERE passages_text MATCH ?", (others,)
+        ).fetchall()
+    return frozenset(row[0] for row in rows) or None
+
+
+def word_forms(word: str) -> tuple[str, ...]:
+    """Return ``word`` with the endings of number, person and tense put on and taken off."""
+    stems = {word}
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            stems |= {word[: -len(ending)], word[: -len(ending)] + "e"}
+            if ending.startswith("i"):
+                stems.add(word[: -len(ending)] + "y")
+    forms = {stem + ending for stem in stems for ending in ("", *ENDINGS)}
+    forms |= {stem[:-1] + ending for stem in stems if stem[-1] in "ey" for ending in ENDINGS}
+    return tuple(sorted(forms))
 
 
 def reports_named(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import condition_of
 from reportqa.models import ReportId
-from reportqa.retrieval.holding import passages_as_written
+from reportqa.retrieval.holding import passages_as_written, passages_with_forms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reportqa.retrieval.topics import Topic
 
 CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT = 1.0, 0.0, 1.0
+
+DERIVED = 0.6
+"""How much a word counts that only shares its stem: "access" for "accessibility"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ def _find(
 ) -> dict[int, float]:
     """Return the BM25 of the passages in scope that hold ``topic``, and note their reports."""
     written = passages_as_written(connection, topic.term)
+    inflected = passages_with_forms(connection, topic)
     scores: dict[int, float] = {}
     for number, report, score in connection.execute(
         "SELECT p.number, p.report, -bm25(passages_text, ?, ?, ?) FROM passages_text"  # noqa: S608
@@ -74,7 +78,8 @@ def _find(
         (CONTEXT_WEIGHT, ABOUT_WEIGHT, TEXT_WEIGHT, topic.query, *condition.parameters),
     ):
         if written is None or number in written:
-            scores[number] = score
+            same = inflected is None or number in inflected
+            scores[number] = score if same else DERIVED * score
             report_of[number] = ReportId(report)
     return scores
 

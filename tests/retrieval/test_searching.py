@@ -13,6 +13,7 @@ from reportqa.library.database import reading
 from reportqa.models import Filters
 from reportqa.retrieval import SearchOptions, search
 from reportqa.retrieval.dense import chroma_scores, scan_scores
+from reportqa.retrieval.holding import word_forms
 from reportqa.retrieval.terms import PART, match_phrase, question_terms
 from tests.ingesting import CORPUS, corpus_sources, ingested
 from tests.library.making import ROPES, written
@@ -146,3 +147,31 @@ def test_japanese_is_found_by_its_words_and_its_meaning(tmp_path: Path, bundled:
     options = SearchOptions(folder=library, load_embedder=lambda _: bundled)
     with reading(library) as connection:
         assert search(connection, "機械学習の講演", options)
+
+
+def test_a_word_itself_comes_before_those_that_only_share_its_stem(
+    tmp_path: Path, bundled: Embedder
+):
+    stems = "Access to the rooms was easy.\n"
+    forms = "One talk, on slow sites, was about being accessible to the blind.\n"
+    itself = "A long talk about nothing much ended in a minute on accessibility for the blind.\n"
+    reports = written(tmp_path / "r", a=stems, b=forms, c=itself)
+    ingested(tmp_path / "l", reports, embedder=bundled)
+    options = SearchOptions(folder=tmp_path / "l", load_embedder=lambda _: bundled, k=3)
+    with reading(tmp_path / "l") as connection:
+        first, *_ = search(connection, "accessibility", options)
+    assert "accessibility" in first.quote.text
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("talks", "talk"), ("studies", "study"), ("caching", "cached"), ("writing", "writes")],
+)
+def test_forms_of_one_word_count_alike(word: str, other: str):
+    assert other in word_forms(word)
+    assert word in word_forms(other)
+
+
+def test_derived_words_are_no_forms():
+    assert "access" not in word_forms("accessibility")
+    assert "organ" not in word_forms("organization")
