@@ -13,7 +13,7 @@ from reportqa.answering.believing import believed
 from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
-from reportqa.answering.leads import lead_quote, page_of
+from reportqa.answering.leads import layout_of, lead_quote
 from reportqa.answering.listing import Listing, coverage_of, list_items
 from reportqa.answering.writing import CONTEXT_SEPARATOR
 from reportqa.library.catalogue import items_by_id, report_text, source_pages
@@ -149,12 +149,12 @@ def _passages(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) 
 
 def _placed(connection: sqlite3.Connection, piece: Piece) -> Piece:
     """Return a piece as its report shows it: what is seen of it, and what stands above."""
-    page = page_of(connection, piece.quote.report)
+    layout, place = layout_of(connection, piece.quote.report), piece.quote.span.start
     return replace(
         piece,
         seen=shown_text(connection, piece.quote),
-        lead=lead_quote(page, piece.quote),
-        context=piece.context or CONTEXT_SEPARATOR.join(page.headings_over(piece.quote.span.start)),
+        lead=lead_quote(layout.page_around(place), piece.quote),
+        context=piece.context or CONTEXT_SEPARATOR.join(layout.headings_over(place)),
     )
 
 
