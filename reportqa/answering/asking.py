@@ -6,9 +6,6 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
-from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.extractive import extract_answer, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
 from reportqa.answering.spreading import WIDER, spread, spreads_by
@@ -130,6 +127,11 @@ def _plain(
     found: tuple[tuple[Hit, ...], Embedder | None],
 ) -> Outcome:
     """Answer from passages: a model writes where there is one, else sentences are quoted."""
+    # A list, which needs none of these, should not wait for them.
+    from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
+    from reportqa.answering.evidence import gather_evidence
+    from reportqa.answering.extractive import extract_answer, weigh_evidence
+
     hits, embedder = found
     topics = topics_of(connection, question, scope, options.search.lookup)
     evidence = gather_evidence(connection, question, hits, topics, embedder)
@@ -224,7 +226,7 @@ def _listed(
     if asked is None:
         return None
     if options.chat is not None:
-        from reportqa.answering.by_model import list_by_model
+        from reportqa.answering.judged_lists import list_by_model
 
         return list_by_model(connection, asked, hits, embedder, options.chat, options)
     listing = list_items(connection, asked, hits, embedder)
