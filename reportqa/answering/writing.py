@@ -208,8 +208,8 @@ def _checked(
     return Sentence(
         text=sentence.text,
         citations=sentence.citations,
-        supported=verdict.supported,
-        reason=None if verdict.supported else verdict.reason,
+        supported=verdict.supported if verdict.wholly else None,
+        reason=None if verdict.supported and verdict.wholly else verdict.reason,
     )
 
 

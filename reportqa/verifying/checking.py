@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reportqa.verifying.words import Text
 
 BORNE_OUT = "borne out"
+TRANSLATED = "in another language than its passages: only figures, dates and names were checked"
 LEAST_LIKELY = 0.5
 LEAST_SWAP = 0.4
 LEAST_BEARING = 0.2
@@ -43,11 +44,16 @@ LONG = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Whether a sentence is supported, why not, and how sure that is (1: surely it is)."""
+    """Whether a sentence is supported, why not, and how sure that is (1: surely it is).
+
+    ``wholly`` tells that all of it was looked at; of a translated one it is its figures,
+    dates, names, quotes and presence, and nothing speaks against it.
+    """
 
     supported: bool
     reason: str
     score: float
+    wholly: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +283,7 @@ _CHECKS: tuple[Callable[[_Case], str], ...] = (
 
 def _overlap_verdict(case: _Case) -> Verdict:
     if case.translated:
-        return Verdict(supported=True, reason=BORNE_OUT, score=LEAST_LIKELY)
+        return Verdict(supported=True, reason=TRANSLATED, score=LEAST_LIKELY, wholly=False)
     swap = swapped_people(case.told, case.passages)
     found = features(case.told, case.passages, case.context.stems, swap)
     likely = likelihood(found)
