@@ -84,6 +84,7 @@ def test_the_first_request_of_a_list_waits_for_nothing_that_reads_replies(
     words = ("ask", "Which talks were about linkers?", *model)
     modules = loaded(library, *words, code=ExitCode.REMOTE)
     assert openai_server.script.chats
+    assert "aiohttp" not in modules
     late = ("verifying", "answering.believing", "answering.citing", "answering.enumerating")
     assert not modules & {f"reportqa.{name}" for name in late}
 
