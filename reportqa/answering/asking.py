@@ -6,20 +6,15 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
 from reportqa.answering.catalogue_lists import catalogue_list
 from reportqa.answering.direct import NOTHING, Direct
-from reportqa.answering.event_questions import event_answer
-from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.extractive import extract_answer, refuse, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
 from reportqa.answering.spreading import WIDER, spread, spreads_by
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
 from reportqa.models import Answer, Filters, NoAnswer, Outcome, Reason
-from reportqa.retrieval.scope import MOST_NAMED
-from reportqa.retrieval.searching import scope_of, search_in, topics_of
+from reportqa.retrieval.searching import scope_of, search_in
 from reportqa.retrieval.terms import question_terms
 
 if TYPE_CHECKING:
@@ -27,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reportqa.answering.evidence import Evidence
-    from reportqa.answering.extractive import Found
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
@@ -38,9 +31,6 @@ if TYPE_CHECKING:
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
-PER_SIDE = 2
-"""How many sentences of each side of a comparison come first."""
-
 LIST_DEPTH = 30
 """How many passages are read for a list that the reports themselves give."""
 
@@ -76,15 +66,6 @@ class AskOptions:
     ways: Ways = field(default_factory=Ways)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The passages found for a question, what compares sentences, the figures asked for."""
-
-    hits: tuple[Hit, ...]
-    embedder: Embedder | None
-    direct: Direct
-
-
 def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> Outcome:
     """Answer ``question`` from the library, every sentence with citations, or say why not.
 
@@ -104,7 +85,7 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     listed = catalogue_list(connection, question, scope, filters) if lists else None
     if listed is not None:
         return replace(listed, scope=scope.names)
-    direct = event_answer(connection, question, scope, filters) if lists else NOTHING
+    direct = _direct(connection, question, scope, filters) if lists else NOTHING
     wanted = lists and not direct.sought
     asked = list_question(connection, question, scope, filters) if wanted else None
     hits, sides = _hits(connection, question, options, scope, asked)
@@ -112,10 +93,25 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
     scope = replace(scope, sides=sides)
-    looked = _Looked(direct.among(hits, options.search.k), embedder, direct)
-    plain = _plain(connection, question, options, scope, looked)
+    # a list, which needs nothing of this, does not wait for it
+    from reportqa.answering.plain_answers import Looked, plain_answer
+
+    looked = Looked(direct.among(hits, options.search.k), embedder, direct)
+    plain = plain_answer(connection, question, options, scope, looked)
     found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
+
+
+def _direct(
+    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+) -> Direct:
+    """Return the sentences that answer a question about an event; none where none is named."""
+    everywhere = scope.reports is None and filters == Filters()
+    if everywhere and len({one.event for one in report_cards(connection)}) > 1:
+        return NOTHING
+    from reportqa.answering.event_questions import event_answer
+
+    return event_answer(connection, question, scope, filters)
 
 
 def _hits(
@@ -142,55 +138,6 @@ def _hits(
     return spread(wide, key, k)
 
 
-def _plain(
-    connection: sqlite3.Connection,
-    question: str,
-    options: AskOptions,
-    scope: Scope,
-    looked: _Looked,
-) -> Outcome:
-    """Answer from passages: a model writes where there is one, else sentences are quoted."""
-    hits, embedder = looked.hits, looked.embedder
-    topics = topics_of(connection, question, scope, options.search.lookup)
-    evidence = gather_evidence(connection, question, hits, topics, embedder)
-    evidence = _side_by_side(evidence, scope.sides)
-    evidence = looked.direct.before(question, evidence)
-    if options.ways.titles:
-        evidence = with_titles(connection, question, evidence)
-    if _names_reporters(question, scope, looked.direct):
-        evidence = with_reporters(evidence)
-    weighed = weigh_evidence(
-        question,
-        evidence,
-        hits,
-        topics,
-        embedder.name if embedder else None,
-        scoped=scope.reports is not None or options.search.filters != Filters(),
-    )
-    if options.chat is None or weighed.missing:
-        if looked.direct.sought and not looked.direct.evidence:
-            return _does_not_say(weighed, scope, looked.direct)
-        return extract_answer(weighed)
-    from reportqa.answering.by_model import answer_by_model
-
-    return answer_by_model(connection, weighed, options.chat, options)
-
-
-def _does_not_say(found: Found, scope: Scope, direct: Direct) -> NoAnswer:
-    """Say that the reports on an event leave out what is asked of it."""
-    by, on = ", ".join(scope.reporters), ", ".join(scope.events[:MOST_NAMED])
-    which = f"{f' by {by}' if by else ''}{f' on {on}' if on else ''}"
-    message = f"The reports{which} do not say {direct.sought}."
-    return replace(refuse(found), reason=Reason.INSUFFICIENT, message=message)
-
-
-def _names_reporters(question: str, scope: Scope, direct: Direct) -> bool:
-    """Tell whether each sentence is told as its reporter's."""
-    several = len({one.quote.report.id for one in direct.evidence}) > 1
-    beside = bool(scope.sides) and not direct.evidence
-    return beside or (direct.opinions and several) or asks_who_reported(question)
-
-
 def _nothing_to_search(
     connection: sqlite3.Connection, question: str, options: AskOptions
 ) -> NoAnswer | None:
@@ -202,20 +149,6 @@ def _nothing_to_search(
     if not report_cards(connection, options.search.filters):
         return _no(question, Reason.NOT_FOUND, "No report fits the filters.")
     return None
-
-
-def _side_by_side(
-    evidence: tuple[Evidence, ...], sides: tuple[frozenset[ReportId], ...]
-) -> tuple[Evidence, ...]:
-    """Put the best sentences of each side first, in turn."""
-    if not sides:
-        return evidence
-    rows = [[one for one in evidence if one.quote.report.id in side] for side in sides]
-    turns = [one for row in itertools.zip_longest(*rows) for one in row if one]
-    first = turns[: PER_SIDE * len(sides)]
-    best = max((one.score for one in first), default=0.0)
-    raised = [replace(one, score=max(one.score, best)) for one in first]
-    return (*raised, *(one for one in evidence if one not in first))
 
 
 def _of_sides(
@@ -262,7 +195,7 @@ def _listed(
     if asked is None:
         return None
     if options.chat is not None:
-        from reportqa.answering.by_model import list_by_model
+        from reportqa.answering.judged_lists import list_by_model
 
         return list_by_model(connection, asked, hits, embedder, options.chat, options)
     listing = list_items(connection, asked, hits, embedder)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.clauses import asks_more
-from reportqa.answering.evidence import Evidence
 from reportqa.retrieval.searching import passages_at
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reportqa.answering.evidence import Evidence
     from reportqa.merging.quoting import QuotedSentence
     from reportqa.models import Hit
 
@@ -50,6 +50,8 @@ def direct_answer(
     connection: sqlite3.Connection, sought: str, sentences: Sequence[tuple[QuotedSentence, float]]
 ) -> Direct:
     """Return sentences, each with its score in (0, 1], with the passages that hold them."""
+    from reportqa.answering.evidence import Evidence
+
     places = {one: (one.quote.report.id, one.quote.span) for one, _ in sentences}
     found = passages_at(connection, tuple(places.values()))
     evidence = tuple(

@@ -161,7 +161,9 @@ class LateChat:
         with self._lock:
             if self._opened is None:
                 from reportqa.llm.client import ChatModel
+                from reportqa.llm.importing import import_openai_lightly
 
+                import_openai_lightly()
                 self._opened = ChatModel(self._settings, sleep=self._wait)
             return self._opened
 
