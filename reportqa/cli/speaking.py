@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.cli.opening import LateChat, chat_settings, model_price
 from reportqa.errors import BudgetError, ReportQAError
+from reportqa.llm.passing import PassingChat
 from reportqa.models import Usage
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ TOLD_WAIT = 1.0
 """Seconds of waiting for a server that are worth a line."""
 
 
-class CommandChat:
+class CommandChat(PassingChat):
     """A ``Chat`` for one command, over as many calls as it needs.
 
     Nothing is opened before the first call that no kept reply answers; all calls are paid
@@ -42,6 +43,7 @@ class CommandChat:
         self._settings = settings
         self._again = again
         self._late = LateChat(settings, wait=self._wait)
+        super().__init__(lambda: self._late)
         self._replies = LibraryReplies(run.settings.library)
         self._metered: MeteredChat | None = None
         self._cached: CachedChat | None = None
@@ -61,21 +63,6 @@ class CommandChat:
     def kept(self) -> int:
         """How many replies came from the library."""
         return self._cached.kept if self._cached else 0
-
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._late.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._late.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._late.max_output_tokens
 
     def reply(
         self,

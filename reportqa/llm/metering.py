@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError, ModelError
+from reportqa.llm.passing import PassingChat
 from reportqa.llm.structure import counted_usage
 from reportqa.llm.together import LOOK_UP_SECONDS
 from reportqa.llm.tokens import count_tokens, estimate_tokens
@@ -25,7 +26,7 @@ FAR_BELOW = 0.6
 """Tables of tokens differ by a third at most; a server that counts less did not read it all."""
 
 
-class MeteredChat:
+class MeteredChat(PassingChat):
     """Passes calls on, as long as the purse allows them; threads may call it side by side.
 
     Args:
@@ -38,7 +39,7 @@ class MeteredChat:
     def __init__(
         self, chat: Chat, purse: Purse, *, host: str, note: Callable[[str], object]
     ) -> None:
-        self._chat = chat
+        super().__init__(lambda: chat)
         self._purse = purse
         self._host = host
         self._note = note
@@ -50,21 +51,6 @@ class MeteredChat:
         """What all calls so far have used together."""
         with self._lock:
             return self._purse.usage
-
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._chat.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._chat.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._chat.max_output_tokens
 
     def reply(
         self,
@@ -84,7 +70,7 @@ class MeteredChat:
         worst = self._reserved(messages)
         used = Usage(cost_usd=None)
         try:
-            reply = self._chat.reply(messages, on_text, response_format=response_format)
+            reply = super().reply(messages, on_text, response_format=response_format)
             used = reply.usage or counted_usage(messages, reply)
         except ModelError as error:
             used = self._sent(messages) if error.begun else used
