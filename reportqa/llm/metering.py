@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.passing import PassingChat
-from reportqa.llm.structure import counted_usage
+from reportqa.llm.structure import used_tokens
 from reportqa.llm.together import LOOK_UP_SECONDS
-from reportqa.llm.tokens import count_tokens, estimate_tokens
+from reportqa.llm.tokens import estimate_tokens, prompt_tokens, token_counter
 from reportqa.models import Usage
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reportqa.llm.messages import Chat, Message, Reply
     from reportqa.llm.prices import Purse
 
-TOKENS_PER_MESSAGE = 8
 NEAR = 0.8
 """A server that counts this share of our quick estimate has surely read everything."""
 
@@ -71,7 +70,7 @@ class MeteredChat(PassingChat):
         used = Usage(cost_usd=None)
         try:
             reply = super().reply(messages, on_text, response_format=response_format)
-            used = reply.usage or counted_usage(messages, reply)
+            used = used_tokens(reply, messages)
         except ModelError as error:
             used = self._sent(messages) if error.begun else used
             raise
@@ -121,7 +120,7 @@ class MeteredChat(PassingChat):
         )
 
     def _sent(self, messages: Sequence[Message]) -> Usage:
-        return Usage(prompt_tokens=prompt_tokens(messages, self.name), cost_usd=None)
+        return Usage(prompt_tokens=prompt_tokens(messages, token_counter(self.name)), cost_usd=None)
 
     def _watch(self, messages: Sequence[Message], used: Usage) -> None:
         """Notice a server that has read far less than it was sent."""
@@ -141,8 +140,3 @@ class MeteredChat(PassingChat):
         with self._lock:
             first, self._noted = not self._noted, True
         return first
-
-
-def prompt_tokens(messages: Sequence[Message], model: str | None) -> int:
-    """Return how many tokens ``messages`` have for ``model``, with what is put around them."""
-    return sum(count_tokens(one.content, model) + TOKENS_PER_MESSAGE for one in messages)
