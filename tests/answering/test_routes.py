@@ -159,11 +159,11 @@ def test_the_number_asked_for_is_known(question: str, number: int | None) -> Non
     assert route.number == number
 
 
-def test_counting_talks_is_a_list_to_be_counted() -> None:
+def test_counting_talks_is_a_list_of_talks() -> None:
     route = list_route("How many talks were about bees?")
 
     assert route is not None
-    assert route.counting
+    assert route.wanted is Wanted.TALKS
 
 
 def test_a_question_that_may_want_a_sentence_is_not_sure() -> None:
