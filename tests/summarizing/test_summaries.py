@@ -89,10 +89,7 @@ def test_travel_thanks_and_what_leans_on_the_sentence_before_are_left_out(
 
 def test_a_sentence_on_a_talk_stands_under_the_talks_name(summary: Summarise) -> None:
     words = [sentence.text for sentence in summary(REPORT).sentences]
-    assert any(
-        text.startswith("Parsing Feathers (Noor Aziz): ") or "Parsing Feathers" in text
-        for text in words
-    )
+    assert any(text.startswith("Parsing Feathers (Noor Aziz): ") for text in words)
 
 
 def test_the_authors_own_tldr_goes_before_any_other_sentence(summary: Summarise) -> None:
