@@ -7,7 +7,6 @@ sentence says what it counts, and figures that rounding explains agree.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
