@@ -37,8 +37,8 @@ class Way:
     one of the words in ``needs`` the pattern is not tried.
 
     ``leads`` are those that count only where they open a paragraph; ``whole`` ones are
-    named by the whole phrase, others by the topic alone; ``nameless`` ones name nobody,
-    and ``borrow`` the name that stands before; ``sole`` ones name by one word, such as a
+    named by the whole phrase, others by the topic alone; ``nameless`` ones name nobody, and
+    where one ``borrows``, the name stands before; ``sole`` ones name by one word, such as a
     surname or initials.
     """
 
