@@ -33,12 +33,14 @@ class CommandChat(PassingChat):
     """A ``Chat`` for one command, over as many calls as it needs.
 
     Nothing is opened before the first call that no kept reply answers; all calls are paid
-    from one purse. ``usage`` and ``kept`` tell at any time what came of them.
+    from one purse. ``usage`` and ``kept`` tell at any time what came of them, ``failed``
+    what the last one that failed did so for.
     """
 
     def __init__(self, run: Run, settings: ChatSettings, *, again: bool) -> None:
         from reportqa.library.replies import LibraryReplies
 
+        self.failed: ReportQAError | None = None
         self._run = run
         self._settings = settings
         self._again = again
@@ -77,7 +79,11 @@ class CommandChat(PassingChat):
             BudgetError: at worst it would cost more than is left.
             ModelError: the server failed, refused or timed out.
         """
-        return self._chain().reply(messages, on_text, response_format=response_format)
+        try:
+            return self._chain().reply(messages, on_text, response_format=response_format)
+        except ReportQAError as fault:
+            self.failed = fault
+            raise
 
     def tell_plan(self, plan: RequestPlan) -> None:
         """Say on stderr how much is about to be asked, of whom, and its price at most."""
@@ -159,6 +165,16 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
         raise
     finally:
         chat.close()
+
+
+@contextlib.contextmanager
+def telling_failures(run: Run, chat: CommandChat | None) -> Generator[None]:
+    """Say on stderr which request failed, where the work comes to its end all the same."""
+    if chat:
+        chat.failed = None
+    yield
+    if chat and chat.failed:
+        run.terminal.note(f"What does not hold was not put right: {chat.failed.message}")
 
 
 def with_total(outcome: Outcome, chat: CommandChat, usage: Usage, kept: int) -> Outcome:
