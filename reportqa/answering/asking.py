@@ -6,12 +6,8 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
-from reportqa.answering.evidence import gather_evidence
-from reportqa.answering.extractive import extract_answer, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
-from reportqa.answering.measuring import NONE, Figures, event_figures
 from reportqa.answering.spreading import WIDER, spread, spreads_by
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportqa.answering.evidence import Evidence
     from reportqa.answering.list_questions import ListQuestion
+    from reportqa.answering.measuring import Figures
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
     from reportqa.llm.plans import RequestPlan
@@ -78,7 +75,7 @@ class _Looked:
 
     hits: tuple[Hit, ...]
     embedder: Embedder | None
-    figures: Figures
+    figures: Figures | None
 
 
 def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> Outcome:
@@ -97,18 +94,31 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if scope.missing and scope.reports is None:
         return _not_reported(connection, question, options, scope)
     lists, filters = options.ways.lists, options.search.filters
-    figures = event_figures(connection, question, scope, filters) if lists else NONE
-    wanted = lists and not figures.evidence
+    figures = _figures(connection, question, scope, filters) if lists else None
+    wanted = lists and not (figures and figures.evidence)
     asked = list_question(connection, question, scope, filters) if wanted else None
     hits, sides = _hits(connection, question, options, scope, asked)
     listed = _listed(connection, options, asked, hits, embedder)
     if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
     scope = replace(scope, sides=sides)
-    looked = _Looked(figures.among(hits, options.search.k), embedder, figures)
+    k = options.search.k
+    looked = _Looked(figures.among(hits, k) if figures else hits[:k], embedder, figures)
     plain = _plain(connection, question, options, scope, looked)
     found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
+
+
+def _figures(
+    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+) -> Figures | None:
+    """Return the figures of an event that are asked for; None where no event is."""
+    everywhere = scope.reports is None and filters == Filters()
+    if everywhere and len({one.event for one in report_cards(connection)}) > 1:
+        return None
+    from reportqa.answering.measuring import event_figures
+
+    return event_figures(connection, question, scope, filters)
 
 
 def _hits(
@@ -143,14 +153,20 @@ def _plain(
     looked: _Looked,
 ) -> Outcome:
     """Answer from passages: a model writes where there is one, else sentences are quoted."""
+    # A list, which needs none of these, should not wait for them.
+    from reportqa.answering.attributing import asks_who_reported, with_reporters, with_titles
+    from reportqa.answering.evidence import gather_evidence
+    from reportqa.answering.extractive import extract_answer, weigh_evidence
+
     hits, embedder = looked.hits, looked.embedder
     topics = topics_of(connection, question, scope, options.search.lookup)
     evidence = gather_evidence(connection, question, hits, topics, embedder)
     evidence = _side_by_side(evidence, scope.sides)
-    evidence = looked.figures.before(question, evidence)
+    counted = looked.figures
+    evidence = counted.before(question, evidence) if counted else evidence
     if options.ways.titles:
         evidence = with_titles(connection, question, evidence)
-    if (scope.sides and not looked.figures.evidence) or asks_who_reported(question):
+    if (scope.sides and not (counted and counted.evidence)) or asks_who_reported(question):
         evidence = with_reporters(evidence)
     weighed = weigh_evidence(
         question,
@@ -238,7 +254,7 @@ def _listed(
     if asked is None:
         return None
     if options.chat is not None:
-        from reportqa.answering.by_model import list_by_model
+        from reportqa.answering.judged_lists import list_by_model
 
         return list_by_model(connection, asked, hits, embedder, options.chat, options)
     listing = list_items(connection, asked, hits, embedder)

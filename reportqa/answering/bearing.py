@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportqa.models import Attendance
-from reportqa.verifying import Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportqa.models import Hit, ItemCard, Quote
+    from reportqa.verifying import Cited
+
+CONTEXT_SEPARATOR = " · "
+"""Between the headings over a passage."""
 
 ATTENDANCE_WORDS = {
     Attendance.ATTENDED: "attended this",
@@ -26,6 +29,8 @@ def cited_passage(hit: Hit, item: ItemCard | None, text: str) -> Cited:
 
 def cited_quote(quote: Quote, headings: str, item: ItemCard | None, text: str) -> Cited:
     """Return ``text``, what is seen of ``quote``, as the check takes it."""
+    from reportqa.verifying import Cited
+
     return Cited(text=text, context=tuple(_context(quote, headings, item)))
 
 

@@ -1,4 +1,4 @@
-"""Answer with a model: lists as it judges them, plain answers as it writes them."""
+"""Answer with a model, as it writes it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.extractive import NEAREST, TOUCHES, conflicts_among, refuse
 from reportqa.answering.hiding import shown_text
-from reportqa.answering.judged_lists import Judging, judged_list
-from reportqa.answering.listing import list_answer, none_fits
 from reportqa.answering.mending import MEND_PROMPT, MEND_VARIABLES, mend_answer
 from reportqa.answering.writing import (
     ANSWER_PROMPT,
@@ -27,30 +25,9 @@ if TYPE_CHECKING:
 
     from reportqa.answering.asking import AskOptions
     from reportqa.answering.extractive import Found
-    from reportqa.answering.list_questions import ListQuestion
     from reportqa.answering.writing import Unanswered
-    from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
     from reportqa.models import Citation, Conflict, Hit, Outcome
-
-
-def list_by_model(
-    connection: sqlite3.Connection,
-    asked: ListQuestion,
-    hits: tuple[Hit, ...],
-    embedder: Embedder | None,
-    chat: Chat,
-    options: AskOptions,
-) -> Answer | NoAnswer:
-    """Return the list that ``asked`` wants, its uncertain entries judged by ``chat``.
-
-    Raises:
-        ModelError: the server failed, or gave no judgement that can be read.
-    """
-    judging = Judging(chat=chat, prompts=options.prompts, on_plan=options.on_plan)
-    listing, usage = judged_list(connection, asked, hits, embedder, judging)
-    outcome = list_answer(connection, asked, listing, embedder) or none_fits(asked, listing)
-    return replace(outcome, mode=Mode.MODEL, model=chat.name, usage=usage)
 
 
 def answer_by_model(

@@ -9,30 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.believing import believed
+from reportqa.answering.bearing import CONTEXT_SEPARATOR
 from reportqa.answering.hiding import shown_text
 from reportqa.answering.judgements import Fits
 from reportqa.answering.judging import LIST_PROMPT, LIST_VARIABLES, Piece, judge_pieces
-from reportqa.answering.leads import lead_quote, page_of
-from reportqa.answering.listing import Listing, coverage_of, list_items
-from reportqa.answering.writing import CONTEXT_SEPARATOR
+from reportqa.answering.leads import layout_of, lead_quote
+from reportqa.answering.listing import Listing, coverage_of, list_answer, list_items, none_fits
 from reportqa.library.catalogue import items_by_id, report_text, source_pages
 from reportqa.llm.prompts import load_prompt
-from reportqa.models import LineIndex, Quote, Usage, page_at
+from reportqa.models import LineIndex, Mode, Quote, Usage, page_at
 from reportqa.retrieval.scanning import rank_items
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
+    from reportqa.answering.asking import AskOptions
     from reportqa.answering.believing import Believed
     from reportqa.answering.judging import Judged
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.llm.messages import Chat
-    from reportqa.llm.plans import RequestPlan
-    from reportqa.models import Hit, ItemCard, ItemId, ReportId
+    from reportqa.models import Answer, Hit, ItemCard, ItemId, NoAnswer, ReportId
 
 MOST_JUDGED = 150
 """How many items are judged at most, however many there are: the best by the scores."""
@@ -40,15 +38,6 @@ MOST_JUDGED = 150
 SURE_SHARE = 0.999
 FEWEST_TERMS = 2
 """An item is a sure match that holds all words of the question, if these are so many."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
-    """How to ask the model; ``on_plan`` is told how much will be asked."""
-
-    chat: Chat
-    prompts: Path | None = None
-    on_plan: Callable[[RequestPlan], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,31 +49,32 @@ class _Band:
     seen: frozenset[ItemId] = field(default_factory=frozenset)
 
 
-def judged_list(
+def list_by_model(
     connection: sqlite3.Connection,
     asked: ListQuestion,
-    hits: Sequence[Hit],
+    hits: tuple[Hit, ...],
     embedder: Embedder | None,
-    judging: Judging,
-) -> tuple[Listing, Usage]:
-    """Return the list that ``asked`` wants as the model judges it, and what that took.
+    chat: Chat,
+    options: AskOptions,
+) -> Answer | NoAnswer:
+    """Return the list that ``asked`` wants, its uncertain entries judged by ``chat``.
 
     Raises:
         ModelError: the server failed, or gave no judgement that can be read.
         PromptError: the template cannot be filled in.
     """
-    band = _band(connection, asked, hits)
+    band, usage = _band(connection, asked, hits), Usage()
     if band.sure and not band.open and not asked.scoped:
-        return list_items(connection, asked, hits, embedder), Usage()
-    pieces = _in_reading_order(
-        _placed(connection, piece)
-        for piece in (*_items(connection, band.open), *_passages(connection, hits, band))
-    )
-    prompt = load_prompt(LIST_PROMPT, LIST_VARIABLES, folder=judging.prompts)
-    judged, usage = judge_pieces(
-        asked.question, pieces, chat=judging.chat, prompt=prompt, on_plan=judging.on_plan
-    )
-    return _listing(asked, hits, band, judged), usage
+        listing = list_items(connection, asked, hits, embedder)
+    else:
+        pieces = _pieces(connection, hits, band)
+        prompt = load_prompt(LIST_PROMPT, LIST_VARIABLES, folder=options.prompts)
+        judged, usage = judge_pieces(
+            asked.question, pieces, chat=chat, prompt=prompt, on_plan=options.on_plan
+        )
+        listing = _listing(asked, hits, band, judged)
+    outcome = list_answer(connection, asked, listing, embedder) or none_fits(asked, listing)
+    return replace(outcome, mode=Mode.MODEL, model=chat.name, usage=usage)
 
 
 def _band(connection: sqlite3.Connection, asked: ListQuestion, hits: Sequence[Hit]) -> _Band:
@@ -147,14 +137,20 @@ def _passages(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) 
     ]
 
 
+def _pieces(connection: sqlite3.Connection, hits: Sequence[Hit], band: _Band) -> tuple[Piece, ...]:
+    """Return what is judged, as its reports show it."""
+    every = (*_items(connection, band.open), *_passages(connection, hits, band))
+    return _in_reading_order(_placed(connection, piece) for piece in every)
+
+
 def _placed(connection: sqlite3.Connection, piece: Piece) -> Piece:
     """Return a piece as its report shows it: what is seen of it, and what stands above."""
-    page = page_of(connection, piece.quote.report)
+    layout, place = layout_of(connection, piece.quote.report), piece.quote.span.start
     return replace(
         piece,
         seen=shown_text(connection, piece.quote),
-        lead=lead_quote(page, piece.quote),
-        context=piece.context or CONTEXT_SEPARATOR.join(page.headings_over(piece.quote.span.start)),
+        lead=lead_quote(layout.page_around(place), piece.quote),
+        context=piece.context or CONTEXT_SEPARATOR.join(layout.headings_over(place)),
     )
 
 
@@ -173,6 +169,9 @@ def _in_reading_order(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def _listing(
     asked: ListQuestion, hits: Sequence[Hit], band: _Band, judged: Sequence[Judged]
 ) -> Listing:
+    # Not needed before the first request, which should not wait for it.
+    from reportqa.answering.believing import believed
+
     found = believed(judged)
     matched = (*band.sure, *_cards(found, Fits.YES))
     open_ = (*_cards(found, Fits.UNCLEAR), *_passed_over(judged))

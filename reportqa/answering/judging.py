@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.bearing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
 from reportqa.answering.judgements import Fits, Judgements
-from reportqa.answering.writing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
 from reportqa.llm.budget import cut_text, in_batches, prompt_budget
 from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal

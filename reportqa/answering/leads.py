@@ -7,13 +7,14 @@ A passage that begins inside a list means little without the line that opens the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportqa.answering.hiding import is_hidden
 from reportqa.chunking import sentences
-from reportqa.library.catalogue import report_text, source_format
+from reportqa.library.catalogue import report_sections, report_text, source_format
 from reportqa.models import LineIndex, Quote, Span
 from reportqa.parsing.blocks import Block, BlockKind
 from reportqa.parsing.header import read_header
@@ -23,18 +24,19 @@ from reportqa.parsing.structure import blocks_of
 if TYPE_CHECKING:
     import sqlite3
 
-    from reportqa.models import Format, ReportCard
+    from reportqa.models import Format, ReportCard, Section
 
 TELLING = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 LONGEST = 400
-TEXTS_KEPT = 64
+PAGES_KEPT = 64
 MOST_CHARACTERS = 1_000_000
+LINE_BEGINS = frozenset({"", "\n"})
 FIRST = re.compile(r"\W*(?:1|a|i)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report's text and its blocks in order."""
+    """A report's text, and its blocks in order, or those of the part that is looked at."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -52,14 +54,6 @@ class Page:
             return _end_of(self.text, begun)
         lead = self._opener(number)
         return _end_of(self.text, lead.span) if lead else None
-
-    def headings_over(self, place: int) -> tuple[str, ...]:
-        """Return the headings that ``place`` stands under, the outermost first."""
-        found: list[Block] = []
-        for one in reversed([one for one in self.blocks if one.span.end <= place]):
-            if one.kind is BlockKind.HEADING and (not found or one.level < found[-1].level):
-                found.append(one)
-        return tuple(one.text for one in reversed(found) if one.text)
 
     def _opener(self, number: int) -> Block | None:
         """Return the block above that is no fellow of the one of that number.
@@ -85,15 +79,51 @@ class Page:
         return not block.ordered or bool(FIRST.match(block.span.of(self.text)))
 
 
-def page_of(connection: sqlite3.Connection, card: ReportCard) -> Page:
-    """Return the page of a report."""
-    return _page(report_text(connection, card.id), source_format(connection, card.id))
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report's text with its sections: to parse the whole of it takes long."""
+
+    text: str
+    form: Format
+    sections: tuple[Section, ...]
+
+    def page_around(self, place: int) -> Page:
+        """Return the page from the last heading before ``place`` to the one behind it.
+
+        Nothing that opens a passage stands above a heading. A line that only stands for
+        one, or is one inside a list or raw HTML, is passed over: blocks begin anew at others.
+        """
+        starts = [section.heading.start for section in self.sections]
+        near = bisect_right(starts, place)
+        stop = starts[near] if near < len(starts) else len(self.text)
+        for start in reversed(starts[:near]):
+            if self.text[start - 1 : start] in LINE_BEGINS:
+                page = _page(self.text, start, stop, self.form)
+                if page.blocks and page.blocks[0].kind is BlockKind.HEADING:
+                    return page
+        return _page(self.text, read_header(self.text, self.form).end, stop, self.form)
+
+    def headings_over(self, place: int) -> tuple[str, ...]:
+        """Return the headings that ``place`` stands under, the outermost first."""
+        return tuple(
+            section.title
+            for section in self.sections
+            if section.heading.end <= place < section.span.end
+        )
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _page(text: str, form: Format) -> Page:
-    body = trimmed(text, read_header(text, form).end, len(text))
-    near = body and Span(body.start, min(body.end, body.start + MOST_CHARACTERS))
+def layout_of(connection: sqlite3.Connection, card: ReportCard) -> Layout:
+    """Return the layout of a report."""
+    return Layout(
+        report_text(connection, card.id),
+        source_format(connection, card.id),
+        report_sections(connection, card.id),
+    )
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _page(text: str, start: int, stop: int, form: Format) -> Page:
+    near = trimmed(text, start, min(stop, start + MOST_CHARACTERS))
     return Page(text, blocks_of(text, near, form) if near else ())
 
 

@@ -12,9 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.bare_items import bare_item
-from reportqa.answering.day_headings import day_headings
-from reportqa.answering.enumerating import Enumeration, enumerate_answer
-from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.wanted_things import plural_of
 from reportqa.library.scoping import folded
 from reportqa.merging import merge_items, said_in
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reportqa.answering.enumerating import Enumerated
+    from reportqa.answering.enumerating import Enumerated, Enumeration
     from reportqa.answering.list_questions import ListQuestion
     from reportqa.embedding import Embedder
     from reportqa.models import Hit
@@ -74,13 +71,15 @@ def list_items(
 ) -> Listing:
     """Return the list that ``asked`` wants; without matches where the reports have none."""
     if asked.scope.places and not asked.cards:
+        from reportqa.answering.day_headings import day_headings
+
         asked = replace(asked, cards=day_headings(connection, asked.scope.places))
     scan = _nearest_first(scan_items(connection, asked.cards, asked.topics), asked, embedder)
     if asked.narrow and asked.cards:
         return _narrowed(connection, asked, hits, embedder)
     if asked.route.kinds and (scan.matched or not asked.topics) and asked.cards:
         return _scanned(asked, scan)
-    found = enumerate_answer(connection, asked.question, asked.route, hits, asked.topics, embedder)
+    found = _enumeration(connection, asked, hits, embedder)
     usable = asked.scoped or not asked.route.kinds
     if found.entries and usable:
         return _enumerated(found, hits)
@@ -118,9 +117,7 @@ def _narrowed(
     """Return all items of the day, or all that were missed; those of one list in it, if clear."""
     matched = asked.cards
     if asked.topics:
-        found = enumerate_answer(
-            connection, asked.question, asked.route, hits, asked.topics, embedder
-        )
+        found = _enumeration(connection, asked, hits, embedder)
         listed = {folded(entry.title) for entry in found.entries}
         inside = tuple(card for card in matched if folded(card.title) in listed)
         if found.score >= SUBSET and len(inside) == len(listed) > 1:
@@ -128,6 +125,18 @@ def _narrowed(
     reports = {card.report.id for card in asked.cards}
     coverage = coverage_of(len(asked.cards), len(reports), matched, ())
     return Listing(matched=matched, unclear=(), coverage=coverage)
+
+
+def _enumeration(
+    connection: sqlite3.Connection,
+    asked: ListQuestion,
+    hits: Sequence[Hit],
+    embedder: Embedder | None,
+) -> Enumeration:
+    """Return the list that reports give themselves; its readers load for such a list alone."""
+    from reportqa.answering.enumerating import enumerate_answer
+
+    return enumerate_answer(connection, asked.question, asked.route, hits, asked.topics, embedder)
 
 
 def _enumerated(found: Enumeration, hits: Sequence[Hit]) -> Listing:
@@ -259,6 +268,8 @@ def _reasons(
     """Return, by item, the sentence in its span that bears most on the question."""
     if not asked.topics:
         return {}
+    from reportqa.answering.evidence import gather_evidence
+
     hits = passages_of_items(connection, [item.id for item in items])
     evidence = gather_evidence(connection, asked.question, hits, asked.topics, embedder)
     reasons: dict[ItemId, Quote] = {}

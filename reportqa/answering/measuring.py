@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportqa.answering.asking_words import COUNTING, FRAME
-from reportqa.answering.evidence import Evidence
 from reportqa.library.catalogue import item_cards, report_cards, report_text
 from reportqa.merging.counting import disagree, figures_told
 from reportqa.merging.subjects import Mode, Subject
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reportqa.answering.evidence import Evidence
     from reportqa.merging.counting import Counted
     from reportqa.models import Hit, ReportCard, ReportId, Span
     from reportqa.retrieval.scope import Scope
@@ -211,6 +211,8 @@ def _exact_first(one: Counted) -> tuple[int, bool, bool]:
 
 def _as_evidence(connection: sqlite3.Connection, counted: Sequence[Counted]) -> Figures:
     """Return each sentence once, with all that it counts, in the passage that holds it."""
+    from reportqa.answering.evidence import Evidence
+
     of_place: dict[tuple[ReportId, Span], list[Counted]] = defaultdict(list)
     for one in counted:
         of_place[one.sentence.quote.report.id, one.sentence.quote.span].append(one)

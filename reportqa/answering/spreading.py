@@ -57,8 +57,9 @@ def spread(
 ) -> tuple[tuple[Hit, ...], tuple[frozenset[ReportId], ...]]:
     """Return ``k`` passages, in turn from each group, and the reports of every group.
 
-    Groups come in order of their key, so that years do; the best of them where there are
-    many. Passages whose report has no key are left out while others have one.
+    Groups come in order of their key, so that years do. Where there are more of them than
+    passages, they are taken evenly, the first and the last year among them. Passages whose
+    report has no key are left out while others have one.
     """
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -66,10 +67,18 @@ def spread(
     groups.pop("", None)
     if len(groups) < 2:
         return tuple(hits[:k]), ()
-    kept = sorted(list(groups)[:MOST_GROUPS])
+    kept = _evenly(sorted(groups), min(k, MOST_GROUPS))
     turns = itertools.zip_longest(*(groups[name] for name in kept))
     chosen = tuple(hit for row in turns for hit in row if hit)[:k]
     return chosen, tuple(frozenset(hit.quote.report.id for hit in groups[name]) for name in kept)
+
+
+def _evenly(names: Sequence[str], most: int) -> list[str]:
+    """Return at most that many of ``names``, evenly apart, the first and the last among them."""
+    if len(names) <= most:
+        return list(names)
+    step = (len(names) - 1) / max(most - 1, 1)
+    return [names[round(place * step)] for place in range(most)]
 
 
 def _year_of(report: ReportCard) -> str:

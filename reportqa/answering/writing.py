@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.bearing import ATTENDANCE_WORDS, cited_passage
+from reportqa.answering.bearing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR, cited_passage
 from reportqa.answering.citing import CitedSentence, ResolvedReply, resolve_citations
 from reportqa.answering.links import links_in
 from reportqa.answering.quoting import choose_quote, narrow
@@ -17,7 +17,6 @@ from reportqa.llm.structure import used_tokens
 from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import Citation, Sentence, Span, Usage
 from reportqa.sanitizing import for_line, for_prompt, strip_invisible
-from reportqa.verifying import check_cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +29,6 @@ ANSWER_PROMPT = "answer"
 ANSWER_VARIABLES = frozenset({"question", "passages", "seal"})
 SAYS_NO = "the passages found do not answer the question"
 CITES_NOTHING = "the model's reply names no passage that it rests on"
-CONTEXT_SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,14 +198,16 @@ def _checked(
     sentence: CitedSentence, reply: ResolvedReply, passages: Sequence[GivenPassage]
 ) -> Sentence:
     """Return a sentence with what holding it against the passages that it cites has shown."""
+    from reportqa.verifying import check_cited
+
     given = [passages[reply.cited[number - 1]] for number in sentence.citations]
     cited = [cited_passage(one.hit, one.item, one.text) for one in given]
     verdict = check_cited(sentence.text, cited).verdict
     return Sentence(
         text=sentence.text,
         citations=sentence.citations,
-        supported=verdict.supported,
-        reason=None if verdict.supported else verdict.reason,
+        supported=verdict.supported if verdict.wholly else None,
+        reason=None if verdict.supported and verdict.wholly else verdict.reason,
     )
 
 

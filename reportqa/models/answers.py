@@ -37,7 +37,8 @@ class Citation:
 class Sentence:
     """One sentence of an answer and the numbers of the citations that bear it.
 
-    ``supported`` tells whether they do, None where nobody has checked; ``reason`` why not.
+    ``supported`` tells whether they do, None where that was not checked or only in part;
+    ``reason`` why not.
     """
 
     text: str

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportqa.verifying.counting import counts_own_list
 from reportqa.verifying.numerals import ORDINAL_ENDINGS, spelled_numbers, spelled_value
 from reportqa.verifying.rounding import is_rounding
 from reportqa.verifying.wordlists import by_language, ordinal_words
@@ -112,7 +113,8 @@ def _amount(words: Sequence[Word], start: int, end: int, value: float, *, spelle
     same = (word.clause == words[start].clause for word in words[end : end + FOLLOWING])
     count = next((n for n, here in enumerate(same) if not here), FOLLOWING)
     following = words[end : end + count]
-    count = next((n for n, word in enumerate(following) if word.folded in _AND), count)
+    ends = (n for n, word in enumerate(following) if word.folded in _AND or word.number)
+    count = next(ends, count)
     following = following[:count]
     percent = words[start].unit == "%" or bool(following and following[0].folded in _PERCENT)
     beside = words[max(start - FOLLOWING, 0) : end + FOLLOWING]
@@ -166,12 +168,20 @@ def missing_amounts(told: Text, passages: Iterable[Text]) -> tuple[Amount, ...]:
     texts = tuple(passages)
     there = [amount for text in texts for amount in amounts_in(text)]
     mine = amounts_in(told)
+    mine = mine[_lists_itself(told, mine, there) :]
     return tuple(
         one
         for one in mine
         if not (_borne(one, mine, there) or _is_spelled_ordinal(one, texts))
         or (one.value > 1 and one.spelled and not _is_told(one, there) and single_in(one, texts))
     )
+
+
+def _lists_itself(told: Text, mine: Sequence[Amount], there: Sequence[Amount]) -> bool:
+    """Tell whether the first number counts what the sentence lists; the passages do not."""
+    counted = mine[0].counted if mine else ""
+    known = any(other.counted == counted for other in there)
+    return bool(mine) and not known and counts_own_list(mine[0].value, told.plain)
 
 
 def _is_spelled_ordinal(one: Amount, passages: Sequence[Text]) -> bool:

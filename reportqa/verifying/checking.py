@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from reportqa.verifying.amounts import missing_amounts
 from reportqa.verifying.attendance import denies_presence, is_presence_claimed_wrongly
 from reportqa.verifying.comparisons import agreeing_pairs, reversed_comparison
+from reportqa.verifying.crossings import crossed, other_maker
 from reportqa.verifying.dates import missing_moments
 from reportqa.verifying.events import denies_event, is_told_as_held
 from reportqa.verifying.happenings import unfounded_word
 from reportqa.verifying.names import missing_names, wrong_edition
-from reportqa.verifying.negations import denies_less, denies_more
+from reportqa.verifying.negations import denies_less, denies_more, without_reply
 from reportqa.verifying.opposites import contradicted, turned_by_prefix
 from reportqa.verifying.ordinals import missing_ordinals
 from reportqa.verifying.overlap import features, likelihood
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reportqa.verifying.words import Text
 
 BORNE_OUT = "borne out"
+TRANSLATED = "in another language than its passages: only figures, dates and names were checked"
 LEAST_LIKELY = 0.5
 LEAST_SWAP = 0.4
 LEAST_BEARING = 0.2
@@ -43,11 +45,16 @@ LONG = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Whether a sentence is supported, why not, and how sure that is (1: surely it is)."""
+    """Whether a sentence is supported, why not, and how sure that is (1: surely it is).
+
+    ``wholly`` tells that all of it was looked at; of a translated one it is its figures,
+    dates, names, quotes and presence, and nothing speaks against it.
+    """
 
     supported: bool
     reason: str
     score: float
+    wholly: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +105,7 @@ def check_sentence(
         context: words that count as known: the reporter, the event, dates, the title.
     """
     texts = sorted(set(passages))
-    told = read_text(sentence)
+    told = read_text(without_reply(sentence))
     read = tuple(map(read_text, texts))
     if any(_is_copied(told, text) for text in read):
         return Verdict(supported=True, reason=BORNE_OUT, score=1.0)
@@ -256,9 +263,14 @@ def _happening_fault(case: _Case) -> str:
 
 def _people_fault(case: _Case) -> str:
     found = swapped_people(case.told, case.passages)
-    if found.margin < LEAST_SWAP:
+    if found.margin >= LEAST_SWAP:
+        return f"said of somebody else in the passage: {found.name}, {found.other}"
+    if case.translated:
         return ""
-    return f"said of somebody else in the passage: {found.name}, {found.other}"
+    if maker := other_maker(case.told, case.passages):
+        return f"done by somebody else in the passage: {maker.one}, {maker.other}"
+    crossing = crossed(case.told, case.passages)
+    return f"not together in the passage: {crossing.one}, {crossing.other}" if crossing else ""
 
 
 _CHECKS: tuple[Callable[[_Case], str], ...] = (
@@ -277,7 +289,7 @@ _CHECKS: tuple[Callable[[_Case], str], ...] = (
 
 def _overlap_verdict(case: _Case) -> Verdict:
     if case.translated:
-        return Verdict(supported=True, reason=BORNE_OUT, score=LEAST_LIKELY)
+        return Verdict(supported=True, reason=TRANSLATED, score=LEAST_LIKELY, wholly=False)
     swap = swapped_people(case.told, case.passages)
     found = features(case.told, case.passages, case.context.stems, swap)
     likely = likelihood(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,18 @@ _NOT_NEGATING = frozenset(
         "sólo",
     ]
 )
+
+
+_REPLY = re.compile(
+    r"\A\W*(?:no|not (?:quite|exactly|really|entirely)|nein|nicht ganz|non|pas tout à fait|nee"
+    r"|niet helemaal|não|いいえ|いや)\s*[,:;.、。–—-]+\s*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def without_reply(sentence: str) -> str:
+    """Return a sentence without the "No," that answers a question and denies nothing itself."""
+    return _REPLY.sub("", sentence)
 
 
 def is_negator(word: Word, language: str) -> bool:

@@ -12,11 +12,17 @@ QUESTION = "How many people came to RopeConf 2024?"
 HELD = frozenset({"people", "came"})
 
 
-def told(name: str, words: str, number: int, event: str = "RopeConf 2024"):
+def told(
+    name: str,
+    words: str,
+    number: int,
+    event: str = "RopeConf 2024",
+    held: frozenset[str] = HELD,
+):
     quote = values.ANSWER.citations[0].quote
-    report = replace(quote.report, id=ReportId(name), event=event)
+    report = replace(quote.report, id=ReportId(name), event=event, author=name)
     quote = replace(quote, report=report, text=words)
-    return words, Citation(number=number, quote=quote), HELD
+    return words, Citation(number=number, quote=quote), held
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,46 @@ def test_reports_of_one_event_that_give_other_figures_disagree():
 def test_other_sentences_do_not_disagree(question: str, second: object):
     first = told("a", "Nearly 600 people came.", 1)
     assert conflicts_in(question, [first, second]) == ()  # pyright: ignore[reportArgumentType]
+
+
+DINNER, SAILS = frozenset({"dinner"}), frozenset({"sails", "talk"})
+WHEN, OPINION = (
+    "When was the dinner at RopeConf 2024?",
+    "What did people think of the talk on sails?",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "one", "other"),
+    [
+        (WHEN, DINNER, "The dinner was on 4 May.", "We had dinner on May 5th."),
+        (WHEN, DINNER, "The dinner was on Tuesday.", "The dinner came on Wednesday."),
+        (OPINION, SAILS, "The talk on sails was excellent.", "The talk on sails was boring."),
+    ],
+)
+def test_people_who_give_other_days_or_verdicts_disagree(
+    question: str, held: frozenset[str], one: str, other: str
+):
+    sides = [told("a", one, 1, held=held), told("b", other, 2, held=held)]
+    (conflict,) = conflicts_in(question, sides)
+    assert [claim.text for claim in conflict.claims] == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "one", "other"),
+    [
+        (WHEN, DINNER, "The dinner was on 4 May.", "We had dinner on May 4th."),
+        (WHEN, DINNER, "The dinner was on 4 May.", "The dinner came on Wednesday."),
+        (WHEN, DINNER, "The dinner was on 4 May.", "Dinner was served on May 4 and 5."),
+        (WHEN, DINNER, "The dinner was on 4 May.", "The dinner was cold."),
+        (OPINION, SAILS, "The talk on sails was excellent.", "The talk on sails was great."),
+        (OPINION, frozenset({"talk"}), "One talk was excellent.", "Another talk was boring."),
+        (WHEN, DINNER, "The talk on sails was excellent.", "The talk on sails was boring."),
+    ],
+    ids=["same", "incomparable", "two days", "no day", "same verdict", "no one talk", "not asked"],
+)
+def test_what_may_both_be_so_is_no_disagreement(
+    question: str, held: frozenset[str], one: str, other: str
+):
+    sides = [told("a", one, 1, held=held), told("b", other, 2, held=held)]
+    assert conflicts_in(question, sides) == ()

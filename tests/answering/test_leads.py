@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportqa.answering.leads import Page
-from reportqa.models import Format, Span
+from reportqa.answering.leads import Layout, Page
+from reportqa.models import Format, Source, Span
 from reportqa.parsing.structure import blocks_of
+from reportqa.parsing.understanding import parse_report
 
 REPORT = """\
 # Two days in Porto
@@ -44,6 +45,43 @@ Behind the list. And on it goes.
 
 PAGE = Page(REPORT, blocks_of(REPORT, Span(0, len(REPORT)), Format.MARKDOWN))
 
+LONGER = (
+    REPORT
+    + """\
+
+**Tuesday, 4 March 2014**
+
+What I missed:
+
+- # A heading in a list
+
+  and its text. And more of it.
+
+<ul><li>First</li>
+<h2>Raw</h2>
+<li>Second</li></ul>
+
+Underlined
+----------
+
+> # Quoted
+> words
+
+Three to remember:
+
+```
+# no heading
+```
+
++ Knots
+"""
+)
+
+SOURCE = Source(
+    origin="porto.md", root="", name="porto.md", format=Format.MARKDOWN, digest="", text=LONGER
+)
+LAYOUT = Layout(LONGER, Format.MARKDOWN, parse_report(SOURCE).sections)
+
 
 def lead(words: str) -> str | None:
     span = PAGE.lead_of(REPORT.index(words))
@@ -74,8 +112,15 @@ def test_a_heading_and_what_follows_it_need_no_opening(words: str) -> None:
 
 
 def test_a_passage_stands_under_its_headings() -> None:
-    assert PAGE.headings_over(REPORT.index("Behind")) == ("Two days in Porto", "Notes")
-    assert PAGE.headings_over(0) == ()
+    assert LAYOUT.headings_over(REPORT.index("Behind")) == ("Two days in Porto", "Notes")
+    assert LAYOUT.headings_over(REPORT.index("## Notes")) == ("Two days in Porto",)
+    assert LAYOUT.headings_over(0) == ()
+
+
+@pytest.mark.parametrize("place", range(0, len(LONGER), 3))
+def test_the_part_around_a_passage_opens_it_as_the_whole_page_does(place: int) -> None:
+    whole = Page(LONGER, blocks_of(LONGER, Span(0, len(LONGER)), Format.MARKDOWN))
+    assert LAYOUT.page_around(place).lead_of(place) == whole.lead_of(place)
 
 
 def test_of_a_long_paragraph_the_last_sentences_are_shown() -> None:

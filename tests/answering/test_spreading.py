@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -69,7 +70,19 @@ def test_one_year_alone_is_nothing_to_spread_over() -> None:
     assert (hits, sides) == (tuple(LOUD[:5]), ())
 
 
-def test_of_many_years_the_best_come_in_their_order() -> None:
+@pytest.mark.parametrize("k", range(2, 9))
+def test_of_more_years_than_passages_the_first_and_the_last_are_heard(k: int) -> None:
+    key = spreads_by("What changed over the years?")
+    assert key is not None
+    many = [hit(f"r{year}", year) for year in range(2011, 2030)]
+    hits, sides = spread(many, key, k)
+    years = [one.quote.report.year or 0 for one in hits]
+    gaps = [after - before for before, after in itertools.pairwise(years)]
+    assert (years[0], years[-1], len(sides)) == (2011, 2029, k)
+    assert max(gaps) - min(gaps) <= 1
+
+
+def test_of_many_years_some_come_in_their_order() -> None:
     key = spreads_by("What changed over the years?")
     assert key is not None
     many = [hit(f"r{year}", year) for year in range(2030, 2000, -1)]

@@ -194,6 +194,17 @@ def test_an_answer_has_sentences_citations_and_quotes() -> None:
     ]
 
 
+def test_a_sentence_in_another_language_is_not_called_supported_only_wrong_where_it_is() -> None:
+    german = (
+        "In den Saal kamen ungefähr {} Leute, und die Vorführung war dem Bericht nach dünn [1]."
+    )
+    (sound,) = written(german.format(640)).sentences
+    assert sound.supported is None
+    assert "another language" in (sound.reason or "")
+    (wrong,) = written(german.format(940)).sentences
+    assert wrong.supported is False
+
+
 def test_every_quote_stands_in_its_report() -> None:
     answer = written("All of it [1-3].")
     texts = {"ana": ANA, "ben": BEN}

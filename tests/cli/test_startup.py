@@ -11,10 +11,14 @@ import pytest
 
 from reportqa.cli.program import program
 from reportqa.cli.table import COMMANDS
+from reportqa.errors import ExitCode
 from tests.cli.conftest import CLEAN
+from tests.openai_server import fails
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.openai_server import OpenAIServer
 
 HEAVY = {
     "chromadb",
@@ -42,7 +46,7 @@ def environment(library: Path) -> dict[str, str]:
     return {**kept, "REPORTQA_LIBRARY": str(library), "REPORTQA_MODEL": "none"}
 
 
-def loaded(library: Path, *words: str) -> set[str]:
+def loaded(library: Path, *words: str, code: int = 0) -> set[str]:
     """Return the modules that a command has loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
@@ -50,8 +54,9 @@ def loaded(library: Path, *words: str) -> set[str]:
         text=True,
         env=environment(library),
         timeout=60,
-        check=True,
+        check=False,
     )
+    assert done.returncode == code, done.stderr
     return set(done.stderr.rpartition("LOADED")[2].split())
 
 
@@ -69,6 +74,18 @@ def test_lists_load_neither_stores_nor_models(library: Path, words: tuple[str, .
 def test_a_question_loads_neither_llama_index_nor_openai(library: Path, command: str) -> None:
     modules = loaded(library, command, "Rui Leal cache")
     assert not modules & {"llama_index", "openai", "reportqa.parsing.understanding"}
+
+
+def test_the_first_request_of_a_list_waits_for_nothing_that_reads_replies(
+    library: Path, openai_server: OpenAIServer
+) -> None:
+    openai_server.always(fails(401))
+    model = ("--model", "relay", "--base-url", openai_server.url)
+    words = ("ask", "Which talks were about linkers?", *model)
+    modules = loaded(library, *words, code=ExitCode.REMOTE)
+    assert openai_server.script.chats
+    late = ("verifying", "answering.believing", "answering.citing", "answering.enumerating")
+    assert not modules & {f"reportqa.{name}" for name in late}
 
 
 @pytest.mark.parametrize("command", ["themes", "links", "people", "todo"])
