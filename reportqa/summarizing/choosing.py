@@ -41,7 +41,8 @@ def choose(
         left.remove(best)
         if best.as_sentence < WORST and chosen:
             break
-        if size + best.size > room + OVERFLOW or _exhausted(best, chosen):
+        again = any(best.words == one.words for one in chosen)
+        if again or size + best.size > room + OVERFLOW or _exhausted(best, chosen):
             continue
         chosen.append(best)
         size += best.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportqa.answering.expecting import OPINION
@@ -18,6 +18,7 @@ OPINIONS = re.findall(r"[A-Za-zà-ÿ一-鿿]{2,}", OPINION.pattern)
 SIGNS = [" ", " ", " ", ", ", ". ", "\n", "(", ")", "!", ":-)", "`", "https://a.example", "2031"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, *SIGNS]) | st.text(max_size=4), max_size=25))
 def test_the_quick_patterns_find_what_the_plain_ones_find(parts: list[str]) -> None:
     words = " ".join(parts)
@@ -26,6 +27,7 @@ def test_the_quick_patterns_find_what_the_plain_ones_find(parts: list[str]) -> N
         assert bool(cue_pattern(cues).search(words.lower())) == bool(plain)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*OPINIONS, *SIGNS]) | st.text(max_size=4), max_size=25))
 def test_words_of_opinion_are_found_as_often(parts: list[str]) -> None:
     words = " ".join(parts).lower()
