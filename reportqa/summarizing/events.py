@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportqa.parsing.people import certainty
 from reportqa.summarizing.assembling import report_told
 from reportqa.summarizing.composing import Spoken, main_items, seen_items
 from reportqa.summarizing.features import MINE
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 ROOM = 180
 MOST_LOOKED_AT, MOST_THEMES = 12, 3
+SURE = 0.25
+"""Certainty from which on two words are the name of a person."""
+
 SHARED = 3.0
 """What a sentence gains, in standard deviations, if all others tell of the same words."""
 
@@ -74,9 +78,10 @@ def _lead(known: KnownReport, reports: Sequence[KnownReport]) -> Spoken | None:
 
 
 def _tells(theme: str, event: str) -> bool:
-    """Tell whether a theme says more than the event's name, and more than one small word."""
-    said = set(content_words(event))
-    return not set(content_words(theme)) <= said and (" " in theme or not theme.islower())
+    """Tell whether a theme is no person, and more than the event's name or one small word."""
+    if set(content_words(theme)) <= set(content_words(event)):
+        return False
+    return certainty(theme) < SURE if " " in theme else not theme.islower()
 
 
 def _most_common(names: Iterable[str | None]) -> str | None:

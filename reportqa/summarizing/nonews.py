@@ -91,7 +91,8 @@ FOOD = (
     r"|ランチ|昼食|夕食|朝食|ご飯|懇親会|ビール|お酒|美味|食べ|晚餐|午餐|晚宴|美食"
 )
 POINTER = (
-    r"\b(?:videos?|slides?|slide deck|recordings?|photos?|pictures?|screenshots?|playlist|links?"
+    r"\b(?:videos?|notes|slides?|slide deck|recordings?|photos?|pictures?|screenshots?|playlist"
+    r"|links?"
     r"|code|notebook|materials?|write[- ]?up|transcript|program(?:me)?|schedule|list)\b"
     r"[^.]{0,60}\b(?:here|available|online|below|above|linked|youtube|found|posted|is at|are at)\b"
     r"|\b(?:see|click|check|look|watch|read|find|found|available"
@@ -169,7 +170,10 @@ FEELING = (
     r"|\buntil next\b|\bgood times?\b|\bI(?:['’]m| am| was) (?:\w+ ){0,2}(?:happy|glad"
     r"|excited|tired"
     r"|exhausted|sad|sorry|nervous|proud|delighted|thrilled|late|hungry|anxious)\b|\byay\b"
-    r"|\bphew\b|\byou are all\b|\byou all (?:are|rock)\b"
+    r"|\bphew\b|\borgani[sz]ation (?:was|is) (?:\w+ )?(?:perfect|great|necessary|impeccable"
+    r"|excellent|flawless)\b"
+    r"|\b(?:busy|long|intense|exhausting|tiring) (?:week|day|days)\b"
+    r"|\bgetting tired\b|^\W*what can I say\b|\byou are all\b|\byou all (?:are|rock)\b"
     r"|\b(?:catch|catching|caught) up with (?:old )?(?:friends|colleagues)\b"
     r"|\bmeet(?:ing)? (?:old|new"
     r"|up with|lots of|so many|a lot of|friends)\b|\bold friends\b|\bwhat a (?:week|day"
@@ -208,6 +212,7 @@ CAPTION = (
     r"\b(?:photo|picture|image|figure|foto|bild|imagen|credit|credits|courtesy|copyright|©|&copy;)"
     r"(?: (?:by|of|from|credit|courtesy|de|von|par))?\s*(?::|©|&copy;|by\b)|写真|撮影|摄影"
     r"|^\W*(?:photo|picture|image|figure|fig\.|foto|abb\.)\b"
+    r"|\(@\w{1,30}\)\W{0,3}(?:\d{1,2} )?\w{3,12}\.?,? (?:\d{1,2}, )?\d{4}\W*$"
 )
 SMILE = (
     r"[:;]-?[)DPp](?!\w)|\^\^|\bxd\b|\blol\b|\bhaha|(?:^|\s)<3|[\U0001F300-\U0001FAFF☀-➿]"

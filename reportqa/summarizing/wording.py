@@ -44,7 +44,10 @@ POINTS = re.compile(
     r"|same|another|others?|some of (?:them|these)|each of|none of|most of (?:them|these)|more on"
     r"|a similar|much like|in other words|for (?:example|instance)|c['’](?:est|était|étaient)"
     r"|par exemple"
-    r"|the \w+ being|zum beispiel|por ejemplo|bijvoorbeeld|ad esempio|por exemplo|one other"
+    r"|the \w+ being|the next \W?\w+\W? (?:was|is)|así (?:que|fue|y todo)|por (?:eso|lo tanto"
+    r"|tanto|isso)"
+    r"|otra vez|ahí|allí|du coup|donc|deshalb|daher|darum|daarom|perciò|quindi|zum beispiel"
+    r"|por ejemplo|bijvoorbeeld|ad esempio|por exemplo|one other"
     r"|next (?:up|stop|came"
     r"|was)"
     r"|the (?:(?:main|basic|key|core|whole) )?(?:idea|goal|aim|point|task|trick|answer|solution"
@@ -60,7 +63,7 @@ POINTS = re.compile(
     r"|\b(?:the (?:latter|former|above)|aforementioned)\b|^\W*the (?:first|second|third|last|other)"
     r" (?:is|was|one|two|of (?:these|them))\b|^(?:そして|そこ|という|なので|それ|これ|その|あと"
     r"|他に"
-    r"|这|那|他们|它|但|然后|其中|图中|图)",
+    r"|原因是|所以|于是|不过|这|那|他们|它|但|然后|其中|图中|图)",
     re.IGNORECASE,
 )
 WHO = re.compile(r"\b(?:he|she|they|him|them)\b")
@@ -189,7 +192,7 @@ VERDICT = re.compile(
     r"|destaque)\b|一番|印象|受賞|最佳",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+ENDS = re.compile(r"[.!?。！？…．｡][\"'”’»)\]]*$")
 OPENS = re.compile(r"^[\"'“‘«(]*[^\W_](?!\w?[:：])")
 
 

@@ -47,6 +47,8 @@ from reportqa.summarizing.wording import (
         ("Mia Tan is a Gander committer who counts bugs.", "biography"),
         ("I did my undergraduate degree in ornithology.", "greeting"),
         ("I'm writing this on a bench.", "post"),
+        ("Goose Watch (@goosewatch) November 25, 2031.", "caption"),
+        ("Parsing in winter (M. Tan, notes here).", "pointer"),
         ("Third International Conference on Birdsong (ICB).", "post"),
     ],
 )
@@ -171,3 +173,7 @@ def test_how_the_time_was_spent_is_told_from_what_was_shown(words: str, *, spent
 )
 def test_who_came_is_told_from_what_was_said(words: str, *, crowd: bool) -> None:
     assert bool(CROWD.search(words)) is crowd
+
+
+def test_a_wide_full_stop_ends_a_sentence() -> None:
+    assert is_whole("鳥の発表が一番良かった．")
