@@ -89,8 +89,8 @@ def test_json_and_page_name_all_reports_of_a_talk(both: Summary) -> None:
 def test_the_tldr_of_an_event_names_it_and_what_several_speak_of(both: Summary) -> None:
     assert both.tldr is not None
     assert both.tldr.text == snapshot(
-        "QuillConf 2031 – moss sensors, Parsing Feathers: Ada Okafor found that nests of glass"
-        " fibre lose a third of their heat with moss sensors (also: Slow Queues (Tom Reyes))."
+        "QuillConf 2031 – moss sensors: Ada Okafor found that nests of glass fibre lose a third of"
+        " their heat with moss sensors (also: Slow Queues (Tom Reyes))."
     )
 
 
