@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from reportqa.models import Item, Passage, Section, Span
+from reportqa.models import Item, Passage, Section, Span, merged_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,7 +73,7 @@ def chunk_report(report: Report, count_tokens: Callable[[str], int]) -> tuple[Pa
         (thing, span) for thing in _things(report) if (span := whole.around(thing.span)) is not None
     ]
     large = [(thing, span) for thing, span in things if not _is_small(text, span)]
-    small = _merged(span for _, span in things if _is_small(text, span))
+    small = merged_spans(span for _, span in things if _is_small(text, span))
     return tuple(
         Passage(
             report=report.id,
@@ -99,17 +99,6 @@ def _is_small(text: str, span: Span) -> bool:
         if weight >= ENOUGH_WORDS:
             return False
     return True
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the outermost of ``spans``, in order; those that overlap become one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
 
 
 class WholeSentences:

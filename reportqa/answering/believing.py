@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.bare_items import bare_item
 from reportqa.answering.judgements import Fits
 from reportqa.answering.quoting import narrow
 from reportqa.chunking import sentences
-from reportqa.models import Attendance, ItemCard, ItemId, ItemKind, Quote, Span
+from reportqa.models import Attendance, Span
 from reportqa.refining.folding import folded
 from reportqa.sanitizing import for_line
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reportqa.answering.judgements import Entry
     from reportqa.answering.judging import Judged, Piece
+    from reportqa.models import ItemCard, Quote
 
 FEWEST_LETTERS = 2
 LONGEST_NAME = 250
@@ -141,26 +142,8 @@ def _around(text: str, name: Span) -> Span:
 
 
 def _as_card(piece: Piece, name: str, opening: Quote) -> ItemCard:
-    """Return what a passage names in the form of an item."""
-    report, item = piece.quote.report, piece.item
-    key = f"{report.id}:{opening.span.start}:{opening.span.end}:{name}"
-    card = ItemCard(
-        id=ItemId(hashlib.sha256(key.encode()).hexdigest()[:12]),
-        title=name,
-        kind=ItemKind.OTHER,
-        event=report.event,
-        day=None,
-        day_label=None,
-        session=None,
-        people=(),
-        links=(),
-        attendance=Attendance.ATTENDED,
-        tldr=None,
-        comment=None,
-        confidence=BY_MODEL,
-        span=opening.span,
-        opening=opening,
-    )
+    """Return what a passage names in the form of an item, on the day of the item around it."""
+    card, item = bare_item(name, opening, confidence=BY_MODEL), piece.item
     if item is None:
         return card
     return replace(card, day=item.day, day_label=item.day_label, attendance=item.attendance)

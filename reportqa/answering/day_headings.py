@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.answering.bare_items import bare_item
 from reportqa.answering.enumerations.weighing import GENERIC
 from reportqa.library.catalogue import report_cards, report_text, source_pages
-from reportqa.models import (
-    Attendance,
-    Filters,
-    ItemCard,
-    ItemId,
-    ItemKind,
-    LineIndex,
-    Quote,
-    Span,
-    page_at,
-)
+from reportqa.models import Filters, LineIndex, Quote, Span, page_at
 from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from reportqa.models import ReportCard, ReportId
+    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId
     from reportqa.retrieval.dayplaces import Place
 
 FEWEST = 2
@@ -71,27 +61,12 @@ def _lies_in(section: _Section, span: Span) -> bool:
 
 def _card(connection: sqlite3.Connection, report: ReportCard, section: _Section) -> ItemCard:
     text = report_text(connection, report.id)
-    name = f"{report.id}:{section.heading.start}:{section.title}"
-    return ItemCard(
-        id=ItemId(hashlib.sha256(name.encode()).hexdigest()[:12]),
-        title=for_line(section.title).strip("# "),
-        kind=ItemKind.OTHER,
-        event=report.event,
-        day=None,
-        day_label=None,
-        session=None,
-        people=(),
-        links=(),
-        attendance=Attendance.ATTENDED,
-        tldr=None,
-        comment=None,
-        confidence=UNSURE,
-        span=section.span,
-        opening=Quote(
-            report=report,
-            span=section.heading,
-            lines=LineIndex.of(text).lines(section.heading),
-            text=section.heading.of(text),
-            page=page_at(source_pages(connection, report.id), section.heading.start),
-        ),
+    opening = Quote(
+        report=report,
+        span=section.heading,
+        lines=LineIndex.of(text).lines(section.heading),
+        text=section.heading.of(text),
+        page=page_at(source_pages(connection, report.id), section.heading.start),
     )
+    title = for_line(section.title).strip("# ")
+    return bare_item(title, opening, confidence=UNSURE, span=section.span)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.bearing import ATTENDANCE_WORDS, CONTEXT_SEPARATOR
 from reportqa.answering.judgements import Fits, Judgements
-from reportqa.llm.budget import cut_text, prompt_budget
+from reportqa.llm.budget import cut_text, in_batches, prompt_budget
 from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import all_done
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import Usage
 from reportqa.sanitizing import for_line, for_prompt, strip_invisible
 
@@ -38,7 +38,6 @@ LONGEST_PIECE = 500
 """Tokens of a piece that are shown; an item that says more is judged by its beginning."""
 
 TOKENS_PER_FENCE = 90
-TOKENS_PER_MESSAGE = 8
 LONGEST_UNDER = 160
 
 
@@ -140,7 +139,7 @@ def judge_pieces(
     )
     second = dict(zip(missing, again, strict=True))
     every = tuple(second.get(place, one) for place, one in enumerate(judged))
-    return every, _total([usage, more])
+    return every, usage + more
 
 
 def _asked(requests: Sequence[Request], chat: Chat) -> tuple[tuple[Judged, ...], Usage]:
@@ -155,7 +154,7 @@ def _asked(requests: Sequence[Request], chat: Chat) -> tuple[tuple[Judged, ...],
         for number, request in enumerate(requests)
         for one in _read(request.pieces, found[number].value)
     )
-    return every, _total([one.usage for one in found.values()])
+    return every, sum((one.usage for one in found.values()), Usage())
 
 
 def requests_for(
@@ -168,10 +167,8 @@ def requests_for(
 ) -> tuple[Request, ...]:
     """Return what is to be asked, in batches of ``most`` that fit the model's context."""
     count = token_counter(chat.name)
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
-    empty = _tokens(_messages(question, (), prompt), count)
+    room = prompt_budget(chat)
+    empty = prompt_tokens(_messages(question, (), prompt), count)
     budget = max(min(room - empty, MOST_TOKENS_PER_BATCH), FEWEST_TOKENS)
     longest = min(LONGEST_PIECE, budget - min(TOKENS_PER_FENCE, budget // 2))
 
@@ -179,7 +176,7 @@ def requests_for(
         shown = tuple(_shown_in_order(batch))
         messages = _messages(question, shown, prompt)
         pieces = tuple(one.piece for one in batch)
-        return Request(messages=messages, pieces=pieces, tokens=_tokens(messages, count))
+        return Request(messages=messages, pieces=pieces, tokens=prompt_tokens(messages, count))
 
     def fitting(batch: Sequence[_Cut]) -> Iterator[Request]:
         whole = request(batch)
@@ -194,7 +191,8 @@ def requests_for(
             yield request([batch[0].cut(max(count(batch[0].text) - over, 1), count)])
 
     cut = [_Cut(piece, piece.text).cut(longest, count) for piece in pieces]
-    return tuple(one for batch in _batches(cut, budget, most, count) for one in fitting(batch))
+    batches = in_batches(cut, budget_tokens=budget, most=most, count=lambda one: one.tokens(count))
+    return tuple(one for batch in batches for one in fitting(batch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +205,9 @@ class _Cut:
     def cut(self, budget: int, count: Callable[[str], int]) -> _Cut:
         return replace(self, text=cut_text(self.text, budget_tokens=budget, count=count))
 
-
-def _batches(
-    cut: Sequence[_Cut], budget: int, most: int, count: Callable[[str], int]
-) -> Iterator[list[_Cut]]:
-    batch: list[_Cut] = []
-    used = 0
-    for one in cut:
-        lead = one.piece.lead
-        tokens = count(one.text) + TOKENS_PER_FENCE + (count(lead.text) if lead else 0)
-        if batch and (used + tokens > budget or len(batch) == most):
-            yield batch
-            batch, used = [], 0
-        batch.append(one)
-        used += tokens
-    if batch:
-        yield batch
+    def tokens(self, count: Callable[[str], int]) -> int:
+        lead = self.piece.lead
+        return count(self.text) + TOKENS_PER_FENCE + (count(lead.text) if lead else 0)
 
 
 def _shown_in_order(batch: Sequence[_Cut]) -> Iterator[ShownPiece]:
@@ -286,15 +271,3 @@ def _plan(requests: Sequence[Request], longest_reply: int) -> RequestPlan:
         tokens=sum(request.tokens for request in requests),
         most_back=len(requests) * longest_reply,
     )
-
-
-def _total(usages: Sequence[Usage]) -> Usage:
-    return Usage(
-        prompt_tokens=sum(one.prompt_tokens for one in usages),
-        completion_tokens=sum(one.completion_tokens for one in usages),
-        cost_usd=None,
-    )
-
-
-def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
-    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)

@@ -7,11 +7,11 @@ themselves give under such a heading or after such a sentence is the answer.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.bare_items import bare_item
 from reportqa.answering.wanted_things import plural_of
 from reportqa.library.scoping import folded
 from reportqa.merging import merge_items, said_in
@@ -22,7 +22,6 @@ from reportqa.models import (
     Coverage,
     ItemCard,
     ItemId,
-    ItemKind,
     ListedItem,
     Mode,
     NoAnswer,
@@ -46,6 +45,9 @@ MOST_ENTRIES = 200
 MOST_UNCLEAR = 10
 SUBSET = 0.6
 """From which score on a list in a report narrows down the items that a question names."""
+
+LISTED = 0.5
+"""The confidence of an entry that a report lists and that is no item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,25 +148,7 @@ def _enumerated(found: Enumeration, hits: Sequence[Hit]) -> Listing:
 
 def _as_card(entry: Enumerated) -> ItemCard:
     """Return what a report lists, but no item, in the form of one."""
-    report, span = entry.quote.report, entry.quote.span
-    name = f"{report.id}:{span.start}:{span.end}:{entry.title}"
-    return ItemCard(
-        id=ItemId(hashlib.sha256(name.encode()).hexdigest()[:12]),
-        title=entry.title,
-        kind=ItemKind.OTHER,
-        event=report.event,
-        day=None,
-        day_label=None,
-        session=None,
-        people=entry.people,
-        links=(),
-        attendance=Attendance.ATTENDED,
-        tldr=None,
-        comment=None,
-        confidence=0.5,
-        span=span,
-        opening=entry.quote,
-    )
+    return bare_item(entry.title, entry.quote, confidence=LISTED, people=entry.people)
 
 
 def _of_scan(scan: Scan, matched: Sequence[ItemCard], unclear: Sequence[ItemCard]) -> Coverage:

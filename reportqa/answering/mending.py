@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from reportqa.answering.writing import (
     Unanswered,
     WrittenAnswer,
-    prompt_tokens,
     read_answer,
     show_passages,
-    used_tokens,
 )
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.budget import prompt_budget
 from reportqa.llm.prompts import seal
-from reportqa.llm.tokens import token_counter
-from reportqa.models import Usage
+from reportqa.llm.structure import used_tokens
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.sanitizing import for_line, strip_invisible
 
 if TYPE_CHECKING:
@@ -68,7 +66,7 @@ def mend_answer(
         reply = chat.reply(messages)
     except (ModelError, BudgetError):
         return written
-    used = _added(written.usage, used_tokens(reply, messages))
+    used = written.usage + used_tokens(reply, messages)
     again = read_answer(reply, written.shown, used)
     if isinstance(again, Unanswered):
         return replace(written, usage=used)
@@ -92,9 +90,7 @@ def _fitting(
     question: str, written: WrittenAnswer, chat: Chat, prompt: Prompt
 ) -> tuple[Message, ...] | None:
     """Return messages that fit into the context: with all passages, else with those cited."""
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
+    room = prompt_budget(chat)
     count = token_counter(chat.name)
     for cited_only in (False, True):
         messages = mend_messages(question, written, prompt, cited_only=cited_only)
@@ -116,11 +112,3 @@ def _draft(written: WrittenAnswer) -> tuple[ShownSentence, ...]:
 
 def _markers(sentence: Sentence, written: WrittenAnswer) -> str:
     return "".join(f"[{written.cited[number - 1] + 1}]" for number in sentence.citations)
-
-
-def _added(before: Usage, more: Usage) -> Usage:
-    return Usage(
-        prompt_tokens=before.prompt_tokens + more.prompt_tokens,
-        completion_tokens=before.completion_tokens + more.completion_tokens,
-        cost_usd=None,
-    )

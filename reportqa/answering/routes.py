@@ -6,7 +6,7 @@ The words that decide stand in tables, in the eight languages of the reports.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.answering.asking_words import (
@@ -53,8 +53,7 @@ class ListRoute:
 
     ``noun`` is the singular that it asks with, ``kinds`` the items that it can mean (none
     where a list of other things is wanted), ``number`` how many it says there are.
-    ``sure`` is False where a plain answer may be wanted as well; ``counting`` where the
-    question is how many.
+    ``sure`` is False where a plain answer may be wanted as well.
     """
 
     noun: str
@@ -62,7 +61,6 @@ class ListRoute:
     wanted: Wanted
     number: int | None = None
     sure: bool = True
-    counting: bool = False
 
 
 def list_route(question: str) -> ListRoute | None:
@@ -109,7 +107,7 @@ def _counted(question: str) -> ListRoute | None:
     noun, _ = _head_noun(words)
     if noun is None or not noun.many or noun.wanted not in KINDS:
         return None
-    return replace(_route(noun, ()), counting=True)
+    return _route(noun, ())
 
 
 def _asked(question: str) -> ListRoute | None:

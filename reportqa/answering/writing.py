@@ -13,7 +13,8 @@ from reportqa.answering.refusals import read_refusal
 from reportqa.answering.streaming import LiveText
 from reportqa.llm.budget import cut_text, fit_passages, prompt_budget
 from reportqa.llm.prompts import seal
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.structure import used_tokens
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import Citation, Sentence, Span, Usage
 from reportqa.sanitizing import for_line, for_prompt, strip_invisible
 
@@ -28,7 +29,6 @@ ANSWER_PROMPT = "answer"
 ANSWER_VARIABLES = frozenset({"question", "passages", "seal"})
 SAYS_NO = "the passages found do not answer the question"
 CITES_NOTHING = "the model's reply names no passage that it rests on"
-TOKENS_PER_MESSAGE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +135,7 @@ def choose_passages(
 
     The best report comes first, and within a report its passages as they stand there.
     """
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
+    room = prompt_budget(chat)
     # A token is a byte or more: what fits so needs no tables loaded, which take half a second.
     if prompt_tokens(answer_messages(question, passages, prompt), _bytes) <= room:
         return _in_reading_order(passages)
@@ -270,22 +268,8 @@ def _in_reading_order(passages: Sequence[GivenPassage]) -> tuple[GivenPassage, .
     )
 
 
-def prompt_tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
-    """Return how many tokens ``messages`` have, with what is put around them."""
-    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)
-
-
 def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
-
-
-def used_tokens(reply: Reply, messages: Sequence[Message]) -> Usage:
-    """Return what the server counted, or our own count where it does not say."""
-    if reply.usage is not None:
-        return reply.usage
-    count = token_counter(reply.model)
-    sent, received = prompt_tokens(messages, count), count(reply.text)
-    return Usage(prompt_tokens=sent, completion_tokens=received, cost_usd=None)
 
 
 def _ignore(_: str) -> None:

@@ -82,7 +82,7 @@ def ask_after(
     """
     from reportqa.answering.asking import ask
     from reportqa.cli.progress import live_text
-    from reportqa.cli.speaking import with_total
+    from reportqa.cli.speaking import telling_failures, with_total
     from reportqa.library.database import reading
     from reportqa.rendering.hits import corrections_note
     from reportqa.rendering.notes import mode_line
@@ -92,7 +92,8 @@ def ask_after(
     with reading(run.settings.library) as connection:
         asked = standalone(run, connection, question, before, chat)
         options = narrowed(run, connection, options, before, (question, asked))
-        with live_text(run.terminal, wanted=live and chat is not None) as on_text:
+        watched = live_text(run.terminal, wanted=live and chat is not None)
+        with telling_failures(run, chat), watched as on_text:
             on_plan = chat.tell_plan if chat else None
             how = replace(options, chat=chat, on_text=on_text, on_plan=on_plan)
             outcome = ask(connection, asked, how)

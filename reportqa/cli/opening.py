@@ -9,14 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportqa.errors import SettingsError
+from reportqa.llm.passing import PassingChat
 from reportqa.settings import api_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from reportqa.embedding import Embedder
     from reportqa.llm.client import ChatModel
-    from reportqa.llm.messages import Message, Reply
     from reportqa.llm.prices import Price
     from reportqa.llm.settings import ChatSettings
     from reportqa.loading import Limits
@@ -142,7 +142,7 @@ def model_price(settings: Settings, chat: ChatSettings, model: Callable[[], str]
     return own or (listed_price(model()) if chat.at_openai else None)
 
 
-class LateChat:
+class LateChat(PassingChat):
     """A chat model that is opened when it is first needed: an empty library calls no server.
 
     ``wait`` is called with the seconds to wait before a call is tried again.
@@ -151,13 +151,23 @@ class LateChat:
     def __init__(
         self, settings: ChatSettings, wait: Callable[[float], object] = time.sleep
     ) -> None:
+        super().__init__(self._open)
         self._settings = settings
         self._wait = wait
         self._opened: ChatModel | None = None
         self._lock = threading.Lock()
 
     @property
-    def _model(self) -> ChatModel:
+    def name(self) -> str:
+        """The server's name for the model."""
+        return self._settings.model or self._open().name
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._opened is not None:
+            self._opened.close()
+
+    def _open(self) -> ChatModel:
         with self._lock:
             if self._opened is None:
                 from reportqa.llm.client import ChatModel
@@ -166,33 +176,3 @@ class LateChat:
                 import_openai_lightly()
                 self._opened = ChatModel(self._settings, sleep=self._wait)
             return self._opened
-
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._settings.model or self._model.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._model.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._model.max_output_tokens
-
-    def reply(
-        self,
-        messages: Sequence[Message],
-        on_text: Callable[[str], None] | None = None,
-        *,
-        response_format: Mapping[str, object] | None = None,
-    ) -> Reply:
-        """Return the model's reply to ``messages``."""
-        return self._model.reply(messages, on_text, response_format=response_format)
-
-    def close(self) -> None:
-        """Close what was opened."""
-        if self._opened is not None:
-            self._opened.close()

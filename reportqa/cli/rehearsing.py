@@ -70,14 +70,15 @@ def _reason(job: Callable[[Chat], object], chat: Chat) -> str | None:
 
 
 def _told(run: Run, settings: ChatSettings, chat: RehearsedChat, *, again: bool) -> Rehearsal:
-    from reportqa.llm.metering import prompt_tokens
     from reportqa.llm.prices import cost_of
+    from reportqa.llm.tokens import prompt_tokens, token_counter
     from reportqa.rendering.sending import Rehearsal
 
+    count = token_counter(chat.name)
     kept = () if again else _kept(run, settings, chat)
     paid = [one for one in chat.sent if one not in kept]
     worst = Usage(
-        prompt_tokens=sum(prompt_tokens(one.messages, chat.name) for one in paid),
+        prompt_tokens=sum(prompt_tokens(one.messages, count) for one in paid),
         completion_tokens=len(paid) * chat.max_output_tokens,
         cost_usd=None,
     )

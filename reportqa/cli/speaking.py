@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.cli.opening import LateChat, chat_settings, model_price
 from reportqa.errors import BudgetError, ReportQAError
+from reportqa.llm.passing import PassingChat
 from reportqa.models import Usage
 
 if TYPE_CHECKING:
@@ -28,20 +29,23 @@ TOLD_WAIT = 1.0
 """Seconds of waiting for a server that are worth a line."""
 
 
-class CommandChat:
+class CommandChat(PassingChat):
     """A ``Chat`` for one command, over as many calls as it needs.
 
     Nothing is opened before the first call that no kept reply answers; all calls are paid
-    from one purse. ``usage`` and ``kept`` tell at any time what came of them.
+    from one purse. ``usage`` and ``kept`` tell at any time what came of them, ``failed``
+    what the last one that failed did so for.
     """
 
     def __init__(self, run: Run, settings: ChatSettings, *, again: bool) -> None:
         from reportqa.library.replies import LibraryReplies
 
+        self.failed: ReportQAError | None = None
         self._run = run
         self._settings = settings
         self._again = again
         self._late = LateChat(settings, wait=self._wait)
+        super().__init__(lambda: self._late)
         self._replies = LibraryReplies(run.settings.library)
         self._metered: MeteredChat | None = None
         self._cached: CachedChat | None = None
@@ -62,21 +66,6 @@ class CommandChat:
         """How many replies came from the library."""
         return self._cached.kept if self._cached else 0
 
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._late.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._late.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._late.max_output_tokens
-
     def reply(
         self,
         messages: Sequence[Message],
@@ -90,7 +79,11 @@ class CommandChat:
             BudgetError: at worst it would cost more than is left.
             ModelError: the server failed, refused or timed out.
         """
-        return self._chain().reply(messages, on_text, response_format=response_format)
+        try:
+            return self._chain().reply(messages, on_text, response_format=response_format)
+        except ReportQAError as fault:
+            self.failed = fault
+            raise
 
     def tell_plan(self, plan: RequestPlan) -> None:
         """Say on stderr how much is about to be asked, of whom, and its price at most."""
@@ -172,6 +165,16 @@ def command_chat(run: Run, *, again: bool = False) -> Generator[CommandChat | No
         raise
     finally:
         chat.close()
+
+
+@contextlib.contextmanager
+def telling_failures(run: Run, chat: CommandChat | None) -> Generator[None]:
+    """Say on stderr which request failed, where the work comes to its end all the same."""
+    if chat:
+        chat.failed = None
+    yield
+    if chat and chat.failed:
+        run.terminal.note(f"What does not hold was not put right: {chat.failed.message}")
 
 
 def with_total(outcome: Outcome, chat: CommandChat, usage: Usage, kept: int) -> Outcome:

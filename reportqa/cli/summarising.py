@@ -39,13 +39,14 @@ def written_summaries(run: Run, wish: Wish, summaries: Summaries) -> list[Summar
         BudgetError: it would cost more than is left.
         UnsupportedAnswerError: a sentence is not borne out, and that was forbidden.
     """
-    from reportqa.cli.speaking import command_chat
+    from reportqa.cli.speaking import command_chat, telling_failures
     from reportqa.rendering.notes import model_line
 
     with command_chat(run, again=wish.again) as chat:
         if chat is None:
             return _quoted(run, wish, summaries)
-        found = _by_model(run, wish, summaries, chat)
+        with telling_failures(run, chat):
+            found = _by_model(run, wish, summaries, chat)
         if any(one.model for one in found):
             run.terminal.faint(model_line(chat.name, chat.host, chat.usage, chat.kept))
         return found

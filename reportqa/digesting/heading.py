@@ -16,7 +16,7 @@ from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.budget import fit_passages, prompt_budget
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import Attendance, DigestPart, Sentence, ToldAs
 from reportqa.sanitizing import for_line, for_prompt
 from reportqa.verifying import Cited
@@ -33,7 +33,6 @@ DIGEST_VARIABLES = frozenset({"event", "day", "entries", "differences", "first",
 MOST_TOKENS = 6_000
 MOST_IN_LEDE = 5
 MARKS = 3
-TOKENS_PER_MESSAGE = 8
 TOKENS_PER_FENCE = 60
 
 
@@ -126,11 +125,9 @@ def _sentence(claim: Claimed) -> Sentence:
 def entries_shown(digest: Digest, chat: Chat, prompt: Prompt) -> tuple[ShownEntry, ...]:
     """Return the entries that fit into the model's context, those first that most told of."""
     count = token_counter(chat.name)
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
+    room = prompt_budget(chat)
     empty = head_messages(digest, (), Head(), prompt)
-    used = sum(count(message.content) + TOKENS_PER_MESSAGE for message in empty)
+    used = prompt_tokens(empty, count)
     every = [_show(number, entry) for number, entry in enumerate(digest.entries, 1)]
     return fit_passages(
         every,

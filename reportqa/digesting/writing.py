@@ -16,17 +16,17 @@ from reportqa.digesting.drafts import WrittenSentence
 from reportqa.digesting.emptiness import day_words
 from reportqa.digesting.replies import WrittenEntries
 from reportqa.errors import BudgetError, ModelError
-from reportqa.llm.budget import prompt_budget
+from reportqa.llm.budget import in_batches, prompt_budget
 from reportqa.llm.plans import RequestPlan
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.llm.together import all_done
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import ToldAs
 from reportqa.sanitizing import for_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reportqa.digesting.claims import Source
     from reportqa.digesting.material import Material, Telling
@@ -39,7 +39,6 @@ MOST_IN_BATCH = 16
 MOST_TOKENS_PER_BATCH = 6_000
 FEWEST_TOKENS = 200
 TOKENS_PER_FENCE = 60
-TOKENS_PER_MESSAGE = 8
 NOTE = "note"
 """What a section is called that names no talk."""
 
@@ -156,28 +155,16 @@ def _asked(versions: Sequence[Version], writer: Writer) -> list[Version]:
 def requests_for(versions: Sequence[Version], writer: Writer) -> tuple[_Request, ...]:
     """Return what is to be asked, in batches that fit the model's context."""
     chat = writer.chat
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
-    empty = _tokens(messages_for((), writer), writer.count)
+    room = prompt_budget(chat)
+    empty = prompt_tokens(messages_for((), writer), writer.count)
     budget = max(min(room - empty, MOST_TOKENS_PER_BATCH), FEWEST_TOKENS)
-    return tuple(_request(batch, writer) for batch in _batches(versions, budget, writer.count))
-
-
-def _batches(
-    versions: Iterable[Version], budget: int, count: Callable[[str], int]
-) -> Iterator[list[Version]]:
-    batch: list[Version] = []
-    used = 0
-    for one in versions:
-        tokens = _size(one, count)
-        if batch and (used + tokens > budget or len(batch) == MOST_IN_BATCH):
-            yield batch
-            batch, used = [], 0
-        batch.append(one)
-        used += tokens
-    if batch:
-        yield batch
+    batches = in_batches(
+        versions,
+        budget_tokens=budget,
+        most=MOST_IN_BATCH,
+        count=lambda one: _size(one, writer.count),
+    )
+    return tuple(_request(batch, writer) for batch in batches)
 
 
 def _size(version: Version, count: Callable[[str], int]) -> int:
@@ -189,7 +176,7 @@ def _size(version: Version, count: Callable[[str], int]) -> int:
 def _request(batch: Sequence[Version], writer: Writer) -> _Request:
     messages = messages_for(batch, writer)
     return _Request(
-        messages=messages, versions=tuple(batch), tokens=_tokens(messages, writer.count)
+        messages=messages, versions=tuple(batch), tokens=prompt_tokens(messages, writer.count)
     )
 
 
@@ -276,7 +263,3 @@ def _plan(requests: Sequence[_Request], chat: Chat) -> RequestPlan:
         tokens=sum(request.tokens for request in requests),
         most_back=len(requests) * chat.max_output_tokens,
     )
-
-
-def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
-    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)

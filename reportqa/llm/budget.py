@@ -8,7 +8,9 @@ from reportqa.chunking import sentences
 from reportqa.models import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reportqa.llm.messages import Chat
 
 T = TypeVar("T")
 # Room for what chat templates put around messages, and for another model's tokenizer.
@@ -16,10 +18,11 @@ MARGIN = 0.05
 LARGEST_REPLY_SHARE = 0.25
 
 
-def prompt_budget(*, context_tokens: int, max_output_tokens: int) -> int:
+def prompt_budget(chat: Chat) -> int:
     """Return how many tokens a prompt may have, the reply's share and a margin left free."""
-    reply = reply_tokens(context_tokens=context_tokens, max_output_tokens=max_output_tokens)
-    return max(round(context_tokens * (1 - MARGIN)) - reply, 1)
+    whole = chat.context_tokens
+    reply = reply_tokens(context_tokens=whole, max_output_tokens=chat.max_output_tokens)
+    return max(round(whole * (1 - MARGIN)) - reply, 1)
 
 
 def reply_tokens(*, context_tokens: int, max_output_tokens: int) -> int:
@@ -46,6 +49,26 @@ def fit_passages(
             chosen.append(passage)
             left -= cost
     return tuple(chosen)
+
+
+def in_batches(
+    things: Iterable[T], *, budget_tokens: int, count: Callable[[T], int], most: int | None = None
+) -> Iterator[list[T]]:
+    """Yield ``things`` in order, at most ``most`` at a time that fit the budget together.
+
+    One too long for the budget stands alone.
+    """
+    batch: list[T] = []
+    used = 0
+    for thing in things:
+        cost = count(thing)
+        if batch and (used + cost > budget_tokens or len(batch) == most):
+            yield batch
+            batch, used = [], 0
+        batch.append(thing)
+        used += cost
+    if batch:
+        yield batch
 
 
 def cut_text(text: str, *, budget_tokens: int, count: Callable[[str], int]) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reportqa.llm.messages import Reply
+from reportqa.llm.passing import PassingChat
 from reportqa.llm.repair import json_values
 from reportqa.models import Usage
 
@@ -41,7 +42,7 @@ def request_hash(where: str, model: str, messages: Sequence[Message], form: obje
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-class CachedChat:
+class CachedChat(PassingChat):
     """Answers from kept replies where it can, and keeps the replies that it gets.
 
     A reply that was cut, or that holds no JSON where JSON was asked for, is not kept, and
@@ -55,7 +56,7 @@ class CachedChat:
     """
 
     def __init__(self, chat: Chat, replies: Replies, *, where: str, again: bool = False) -> None:
-        self._chat = chat
+        super().__init__(lambda: chat)
         self._replies = replies
         self._where = where
         self._again = again
@@ -65,21 +66,6 @@ class CachedChat:
     def kept(self) -> int:
         """How many replies were not asked for, as they had been kept."""
         return len(self._answered)
-
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._chat.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._chat.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._chat.max_output_tokens
 
     def reply(
         self,
@@ -101,7 +87,7 @@ class CachedChat:
                 on_text(kept)
             forget = partial(self._replies.drop, key)
             return Reply(text=kept, model=self.name, usage=Usage(), forget=forget)
-        reply = self._chat.reply(messages, on_text, response_format=response_format)
+        reply = super().reply(messages, on_text, response_format=response_format)
         if not reply.cut and (response_format is None or any(json_values(reply.text))):
             self._replies.put(key, self.name, reply.text)
             return replace(reply, forget=partial(self._replies.drop, key))

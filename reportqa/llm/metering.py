@@ -6,9 +6,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from reportqa.errors import BudgetError, ModelError
-from reportqa.llm.structure import counted_usage
+from reportqa.llm.passing import PassingChat
+from reportqa.llm.structure import used_tokens
 from reportqa.llm.together import LOOK_UP_SECONDS
-from reportqa.llm.tokens import count_tokens, estimate_tokens
+from reportqa.llm.tokens import estimate_tokens, prompt_tokens, token_counter
 from reportqa.models import Usage
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from reportqa.llm.messages import Chat, Message, Reply
     from reportqa.llm.prices import Purse
 
-TOKENS_PER_MESSAGE = 8
 NEAR = 0.8
 """A server that counts this share of our quick estimate has surely read everything."""
 
@@ -25,7 +25,7 @@ FAR_BELOW = 0.6
 """Tables of tokens differ by a third at most; a server that counts less did not read it all."""
 
 
-class MeteredChat:
+class MeteredChat(PassingChat):
     """Passes calls on, as long as the purse allows them; threads may call it side by side.
 
     Args:
@@ -38,7 +38,7 @@ class MeteredChat:
     def __init__(
         self, chat: Chat, purse: Purse, *, host: str, note: Callable[[str], object]
     ) -> None:
-        self._chat = chat
+        super().__init__(lambda: chat)
         self._purse = purse
         self._host = host
         self._note = note
@@ -50,21 +50,6 @@ class MeteredChat:
         """What all calls so far have used together."""
         with self._lock:
             return self._purse.usage
-
-    @property
-    def name(self) -> str:
-        """The server's name for the model."""
-        return self._chat.name
-
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and reply may have together."""
-        return self._chat.context_tokens
-
-    @property
-    def max_output_tokens(self) -> int:
-        """How many tokens a reply may have."""
-        return self._chat.max_output_tokens
 
     def reply(
         self,
@@ -84,8 +69,8 @@ class MeteredChat:
         worst = self._reserved(messages)
         used = Usage(cost_usd=None)
         try:
-            reply = self._chat.reply(messages, on_text, response_format=response_format)
-            used = reply.usage or counted_usage(messages, reply)
+            reply = super().reply(messages, on_text, response_format=response_format)
+            used = used_tokens(reply, messages)
         except ModelError as error:
             used = self._sent(messages) if error.begun else used
             raise
@@ -135,7 +120,7 @@ class MeteredChat:
         )
 
     def _sent(self, messages: Sequence[Message]) -> Usage:
-        return Usage(prompt_tokens=prompt_tokens(messages, self.name), cost_usd=None)
+        return Usage(prompt_tokens=prompt_tokens(messages, token_counter(self.name)), cost_usd=None)
 
     def _watch(self, messages: Sequence[Message], used: Usage) -> None:
         """Notice a server that has read far less than it was sent."""
@@ -155,8 +140,3 @@ class MeteredChat:
         with self._lock:
             first, self._noted = not self._noted, True
         return first
-
-
-def prompt_tokens(messages: Sequence[Message], model: str | None) -> int:
-    """Return how many tokens ``messages`` have for ``model``, with what is put around them."""
-    return sum(count_tokens(one.content, model) + TOKENS_PER_MESSAGE for one in messages)

@@ -117,8 +117,4 @@ class Purse:
     def settle(self, worst: Usage, used: Usage) -> None:
         """Replace what was set aside by what was used."""
         self._reserved = max(self._reserved - (cost_of(self._price, worst) or 0.0), 0.0)
-        self._usage = Usage(
-            prompt_tokens=self._usage.prompt_tokens + used.prompt_tokens,
-            completion_tokens=self._usage.completion_tokens + used.completion_tokens,
-            cost_usd=None,
-        )
+        self._usage += used

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeGuard, TypeVar
 from reportqa.errors import ModelError
 from reportqa.llm.messages import Message, Role
 from reportqa.llm.repair import json_values
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import Usage
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ else:
 
 TRIES = 2
 SHOWN_AGAIN = 2_000
-TOKENS_PER_MESSAGE = 8
 ASK_AGAIN = (
     "This cannot be read as the JSON object that was asked for. Reply with that object"
     " alone: no other words, no fence."
@@ -72,7 +71,7 @@ def ask_structured(
     replies: list[Reply] = []
     for _ in range(TRIES):
         reply = chat.reply(said, response_format=form)
-        used = _added(used, reply.usage or counted_usage(said, reply))
+        used += used_tokens(reply, said)
         value = read_structured(reply.text, shape)
         if value is not None:
             return Structured(value=value, text=reply.text, usage=used, cut=reply.cut)
@@ -118,10 +117,12 @@ def strict_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def counted_usage(messages: Sequence[Message], reply: Reply) -> Usage:
-    """Return our own count, for a server that does not say."""
+def used_tokens(reply: Reply, messages: Sequence[Message]) -> Usage:
+    """Return what the server counted, or our own count where it does not say."""
+    if reply.usage is not None:
+        return reply.usage
     count = token_counter(reply.model)
-    sent = sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)
+    sent = prompt_tokens(messages, count)
     return Usage(prompt_tokens=sent, completion_tokens=count(reply.text), cost_usd=None)
 
 
@@ -132,11 +133,3 @@ def _wrapped(value: object, shape: type[BaseModel]) -> object:
 
 def _is_list(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list)
-
-
-def _added(before: Usage, more: Usage) -> Usage:
-    return Usage(
-        prompt_tokens=before.prompt_tokens + more.prompt_tokens,
-        completion_tokens=before.completion_tokens + more.completion_tokens,
-        cost_usd=None,
-    )

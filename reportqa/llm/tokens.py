@@ -20,9 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from tiktoken import Encoding
+
+    from reportqa.llm.messages import Message
 
 OPEN_MODELS_TABLE = "cl100k_base"
 CACHE_VARIABLE = "TIKTOKEN_CACHE_DIR"
@@ -34,6 +36,7 @@ DIGESTS = {
 }
 ESTIMATE = "estimate (characters / 4)"
 CHARACTERS_PER_TOKEN = 4
+TOKENS_PER_MESSAGE = 8
 WIDE = re.compile(r"[぀-ヿ㐀-鿿가-힯豈-﫿]")
 # tiktoken's time grows with the square of an unbroken run in some of its versions.
 LONG_RUN = re.compile(r"\S{1000}|\s{1000}")
@@ -143,6 +146,11 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start : run.end()]
         start = run.end()
     yield text[start:]
+
+
+def prompt_tokens(messages: Iterable[Message], count: Callable[[str], int]) -> int:
+    """Return how many tokens ``messages`` have, with what is put around them."""
+    return sum(count(one.content) + TOKENS_PER_MESSAGE for one in messages)
 
 
 def token_counter(model: str | None = None) -> Callable[[str], int]:

@@ -7,7 +7,6 @@ sentence says what it counts, and figures that rounding explains agree.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from reportqa.merging.counting import disagree, figures_told
 from reportqa.merging.quoting import quoted_sentences
 from reportqa.merging.subjects import Subject
 from reportqa.merging.verdicts import Verdict, verdict_of
-from reportqa.models import Citation, Claim, Conflict, ItemKind
+from reportqa.models import ItemKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,23 +67,6 @@ def disagreements(
             socials among them have an audience of their own.
     """
     return (*_figures(connection, reports, entries), *_verdicts(connection, entries))
-
-
-def as_conflicts(
-    found: Sequence[Disagreement], first: int = 1
-) -> tuple[tuple[Conflict, ...], tuple[Citation, ...]]:
-    """Return conflicts whose claims cite by number, and the citations from ``first`` on."""
-    numbers = itertools.count(first)
-    citations: list[Citation] = []
-    conflicts: list[Conflict] = []
-    for one in found:
-        claims: list[Claim] = []
-        for side in one.sides:
-            cited = [Citation(number=next(numbers), quote=quote) for quote in side.quotes]
-            claims.append(Claim(text=side.text, citations=tuple(each.number for each in cited)))
-            citations += cited
-        conflicts.append(Conflict(about=one.about, claims=tuple(claims)))
-    return tuple(conflicts), tuple(citations)
 
 
 def _figures(

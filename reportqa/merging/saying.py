@@ -23,11 +23,13 @@ def opening_of(card: ItemCard) -> str:
 
 
 def said_in(connection: sqlite3.Connection) -> Callable[[ItemCard], str]:
-    """Return a function that reads what is said of an item, from its sentence's beginning on."""
+    """Return a function that reads what is said of an item in a library."""
+    return said_by(lambda report: report_text(connection, report))
 
-    @cache
-    def text_of(report: ReportId) -> str:
-        return report_text(connection, report)
+
+def said_by(text_of: Callable[[ReportId], str]) -> Callable[[ItemCard], str]:
+    """Return a function that reads what is said of an item, from its sentence's beginning on."""
+    text_of = cache(text_of)
 
     def said_of(card: ItemCard) -> str:
         text, place = text_of(card.report.id), card.span.start

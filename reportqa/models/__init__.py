@@ -49,7 +49,7 @@ from reportqa.models.reports import (
     Section,
     Source,
 )
-from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, page_at
+from reportqa.models.spans import Excerpt, LineIndex, Span, content_id, merged_spans, page_at
 from reportqa.models.summaries import (
     Summary,
     SummaryItem,
@@ -124,5 +124,6 @@ __all__ = [
     "When",
     "YearShare",
     "content_id",
+    "merged_spans",
     "page_at",
 ]

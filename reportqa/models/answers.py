@@ -98,6 +98,15 @@ class Usage:
     completion_tokens: int = 0
     cost_usd: float | None = 0.0
 
+    def __add__(self, more: Usage) -> Usage:
+        """Return both together; the price is known where both prices are."""
+        costs = (self.cost_usd, more.cost_usd)
+        return Usage(
+            prompt_tokens=self.prompt_tokens + more.prompt_tokens,
+            completion_tokens=self.completion_tokens + more.completion_tokens,
+            cost_usd=None if costs[0] is None or costs[1] is None else costs[0] + costs[1],
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def content_id(*parts: object) -> str:
@@ -35,6 +35,17 @@ class Span:
     def holds(self, other: Span) -> bool:
         """Tell whether ``other`` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the outermost of ``spans``, in order; those that overlap become one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 @dataclass(frozen=True, slots=True)

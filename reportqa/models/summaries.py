@@ -35,13 +35,26 @@ class TldrBy(StrEnum):
 class SummaryItem:
     """One thing reported, and what of it: ``citations`` name it and bear the TLDR.
 
-    A TLDR by the author stands in the report word for word, as does an extract.
+    A TLDR by the author stands in the report word for word, as does an extract. ``also`` are
+    the same thing as other reports tell of it.
     """
 
     item: ItemCard
     tldr: str | None
     by: TldrBy | None
     citations: tuple[Citation, ...]
+    also: tuple[ItemCard, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[ItemCard, ...]:
+        """The thing in every report that tells of it."""
+        return (self.item, *self.also)
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Who tells of it, each once: the reports' authors, else their sources."""
+        cards = (one.report for one in self.tellings)
+        return tuple(dict.fromkeys(card.author or card.source for card in cards))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

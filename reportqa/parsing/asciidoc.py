@@ -26,7 +26,6 @@ _CAPTION = re.compile(r"\.[^\s.].{0,300}$")
 _RULE = re.compile(r"(?:'{3,}|<{3,}|---|\*\*\*|- - -|\* \* \*)\s*$")
 _MARKER = re.compile(r"[ \t]*(\*{1,5}|-|\.{1,5}|\d{1,4}\.)[ \t]+(?=\S)")
 _COMMENT = re.compile(r"//(?!/)")
-_TERM = re.compile(r"\S.{0,200}?::\s")
 
 
 def asciidoc_blocks(text: str, start: int, end: int) -> list[Block]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportqa.llm.budget import cut_text, fit_passages, prompt_budget
+from reportqa.llm.budget import cut_text, fit_passages, in_batches, prompt_budget
 from reportqa.llm.prompts import seal
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 from reportqa.models import ItemKind
 from reportqa.parsing.blocks import BlockKind, MarkKind
 from reportqa.refining.stretches import DOUBTFUL, doubtful_stretches
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 REFINE_PROMPT = "refine"
 REFINE_VARIABLES = frozenset({"report", "known", "stretches", "kinds", "seal"})
-TOKENS_PER_MESSAGE = 8
 TOKENS_PER_FENCE = 45
 MOST_TOKENS_PER_BATCH = 3_000
 FEWEST_TOKENS = 100
@@ -77,15 +77,14 @@ def requests_for(report: Report, chat: Chat, prompt: Prompt) -> tuple[Request, .
     if not stretches:
         return ()
     count = token_counter(chat.name)
-    room = prompt_budget(
-        context_tokens=chat.context_tokens, max_output_tokens=chat.max_output_tokens
-    )
+    room = prompt_budget(chat)
     known = _known(report, round(room * KNOWN_SHARE), count)
-    empty = _tokens(_messages(report, known, (), prompt), count)
+    empty = prompt_tokens(_messages(report, known, (), prompt), count)
     budget = max(min(room - empty, MOST_TOKENS_PER_BATCH), FEWEST_TOKENS)
     shown = [_show(piece, budget, count) for s in stretches for piece in _pieces(s, budget, count)]
-    batches = list(_batches(shown, budget))[:MOST_BATCHES]
-    return tuple(_request(report, known, batch, prompt, count) for batch in batches)
+    batches = in_batches(shown, budget_tokens=budget, count=lambda one: one.tokens)
+    asked = islice(batches, MOST_BATCHES)
+    return tuple(_request(report, known, batch, prompt, count) for batch in asked)
 
 
 def _request(
@@ -99,7 +98,7 @@ def _request(
     return Request(
         messages=messages,
         stretches=tuple(one.stretch for one in batch),
-        tokens=_tokens(messages, count),
+        tokens=prompt_tokens(messages, count),
         stretch_tokens=sum(one.tokens for one in batch),
     )
 
@@ -170,19 +169,6 @@ def _text(blocks: Sequence[Block]) -> str:
     return "".join(parts)
 
 
-def _batches(shown: Sequence[_Shown], budget: int) -> Iterator[list[_Shown]]:
-    batch: list[_Shown] = []
-    used = 0
-    for one in shown:
-        if batch and used + one.tokens > budget:
-            yield batch
-            batch, used = [], 0
-        batch.append(one)
-        used += one.tokens
-    if batch:
-        yield batch
-
-
 def block_text(block: Block) -> str:
     """Return the words of a block with signs for what stands out: headings, lists, emphasis."""
     signs: list[tuple[int, str]] = []
@@ -203,7 +189,3 @@ def _lead(block: Block) -> str:
     if block.kind is BlockKind.LIST_ITEM:
         return "  " * min(block.depth - 1, DEEPEST) + "- "
     return "> " if block.kind is BlockKind.QUOTE else ""
-
-
-def _tokens(messages: Sequence[Message], count: Callable[[str], int]) -> int:
-    return sum(count(message.content) + TOKENS_PER_MESSAGE for message in messages)

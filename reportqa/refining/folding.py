@@ -77,10 +77,6 @@ class FoldedBlocks:
             return None
         return Place(block, start, end + 1, self.blocks[block].words.span(start, end + 1))
 
-    def block_at(self, letter: int) -> int:
-        """Return the number of the block that a letter stands in."""
-        return self.origins[letter][0]
-
     def around(self, letters: tuple[int, int], more: int) -> tuple[int, int]:
         """Return a range of letters widened by so many to both sides."""
         return max(letters[0] - more, 0), min(letters[1] + more, len(self.letters))

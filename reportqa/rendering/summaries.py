@@ -15,7 +15,7 @@ from reportqa.rendering.typesetting import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportqa.models import Quote, Sentence, Summary, SummaryItem, Theme
+    from reportqa.models import ItemCard, Quote, Sentence, Summary, SummaryItem, Theme
     from reportqa.rendering.looks import Look
 
 Data = dict[str, object]
@@ -50,8 +50,15 @@ def summary_data(summary: Summary) -> Data:
 
 
 def _item_data(entry: SummaryItem) -> Data:
-    by = entry.by.value if entry.by else None
-    return item_data(entry.item, entry.citations) | {"tldr": entry.tldr, "tldr_by": by}
+    tellings = entry.tellings
+    return item_data(entry.item, entry.citations) | {
+        "people": list(dict.fromkeys(name for one in tellings for name in one.people)),
+        "links": list(dict.fromkeys(link for one in tellings for link in one.links)),
+        "reports": list(dict.fromkeys(one.report.id for one in tellings)),
+        "reporters": list(entry.reporters),
+        "tldr": entry.tldr,
+        "tldr_by": entry.by.value if entry.by else None,
+    }
 
 
 def _theme_data(theme: Theme) -> Data:
@@ -105,12 +112,24 @@ def _item_line(entry: SummaryItem, summary: Summary) -> str:
     item = entry.item
     people = f" ({_plain(', '.join(item.people))})" if item.people else ""
     mark = f" [{item.attendance.value.replace('_', ' ')}]" if item.attendance != "attended" else ""
-    first, last = item.opening.lines[0], entry.citations[-1].quote.lines[1]
-    lines = f"line {first}" if first == last else f"lines {first}-{last}"
     own = ", the author's TLDR" if entry.by is TldrBy.AUTHOR else ""
     told = f": {_plain(entry.tldr)}" if entry.tldr else ""
-    where = f"{_plain(item.report.source)}, {lines}" if len(summary.reports) > 1 else lines
-    return f"- **{_plain(item.title)}**{people}{mark}{told} ({where}{own})"
+    where = "; ".join(_where(one, entry, summary) for one in entry.tellings)
+    by = f"told by {_plain(_joined(entry.reporters))}: " if entry.also else ""
+    return f"- **{_plain(item.title)}**{people}{mark}{told} ({by}{where}{own})"
+
+
+def _where(item: ItemCard, entry: SummaryItem, summary: Summary) -> str:
+    """Return the lines of a report that are cited on an item, with its name if there are more."""
+    cited = [one.quote.lines for one in entry.citations if one.quote.report.id == item.report.id]
+    first, last = item.opening.lines[0], cited[-1][1]
+    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    return f"{_plain(item.report.source)}, {lines}" if len(summary.reports) > 1 else lines
+
+
+def _joined(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _theme_line(theme: Theme, summary: Summary, look: Look) -> str:

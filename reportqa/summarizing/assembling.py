@@ -11,6 +11,7 @@ from reportqa.summarizing.links import links_of
 from reportqa.summarizing.plans import plans_of
 from reportqa.summarizing.quoting import Citations
 from reportqa.summarizing.themes import find_themes
+from reportqa.summarizing.things import things_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,10 +134,12 @@ def _plans(reports: Sequence[KnownReport], citations: Citations) -> tuple[Senten
 def _items(
     reports: Sequence[KnownReport], account: Account, citations: Citations
 ) -> tuple[SummaryItem, ...]:
+    known = {one.card.id: one for one in reports}
     return tuple(
-        summary_item(item, _telling(known, item, account), citations)
-        for known in reports
-        for item in known.items
+        summary_item(
+            [(item, _telling(known[item.report.id], item, account)) for item in thing], citations
+        )
+        for thing in things_of(reports)
     )
 
 

@@ -12,7 +12,7 @@ from reportqa.llm.plans import RequestPlan
 from reportqa.llm.rehearsing import NotSentError
 from reportqa.models import Mode
 from reportqa.summarizing.assembling import Account, Line, assemble
-from reportqa.summarizing.composing import gist_of
+from reportqa.summarizing.gists import gist_of
 from reportqa.summarizing.naming import under_event
 from reportqa.summarizing.summarizing import extract_summary
 from reportqa.summarizing.writing.asking import Room, Task, do_all

@@ -1,4 +1,4 @@
-"""TLDR and sentences of a summary, every one quoted, under the names that they need."""
+"""Sentences of a summary, every one quoted, under the names that they need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.scoping import folded
 from reportqa.models import Attendance
-from reportqa.summarizing.choosing import choose
 from reportqa.summarizing.naming import (
     also,
     event_name,
@@ -19,7 +18,6 @@ from reportqa.summarizing.naming import (
     tells_of_another,
     under_event,
 )
-from reportqa.summarizing.ranking import best_tldr, worth_of
 from reportqa.summarizing.wording import ENDS, OCCASION, content_words, word_count
 
 if TYPE_CHECKING:
@@ -30,11 +28,7 @@ if TYPE_CHECKING:
     from reportqa.summarizing.ranking import Candidate
     from reportqa.summarizing.telling import Told
 
-SENTENCES, ROOM = 8, 130
-"""How many sentences beside the TLDR, and how many words in them, unless said otherwise."""
-
 NAMED_ROOM = 60
-WORDS_OF_SENTENCE = 20
 NEAR = 1500
 OF_THE_EVENT = re.compile(
     r"\b(?:conference|conférence annuelle|congress|congreso|konferenz)\b", re.IGNORECASE
@@ -44,9 +38,6 @@ SURE, SURE_ENOUGH = 0.7, 0.6
 """Confidence from which on an item's name may stand in a TLDR, in a list of names."""
 
 FEWEST_NAMES, MOST_NAMES = 2, 4
-POOR = 2.2
-"""What a sentence must be worth to be the TLDR of a report whose talks can be named."""
-
 TLDR_ROOM, MOST_BESIDE = 56, 3
 
 
@@ -58,70 +49,54 @@ class Spoken:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
-    """The TLDR of a report, or of several, and the sentences after it."""
+def as_tldr(candidate: Candidate, main: Sequence[ItemCard], lead: Spoken | None = None) -> Spoken:
+    """Put the event before a sentence, and behind a short one what else is told most of.
 
-    tldr: Spoken | None
-    sentences: tuple[Spoken, ...]
-
-
-def gist_of(reports: Sequence[KnownReport], length: int | None = None) -> Gist:
-    """Return TLDR and sentences over ``reports``; ``length`` is a number of sentences."""
-    candidates = [one for known in reports for one in known.candidates]
-    top = best_tldr(candidates)
-    tldr = _titles(reports) if top is None or worth_of(top) < POOR else None
-    if tldr is None and top:
-        tldr = _as_tldr(top)
-    rest = [one for one in candidates if one is not top]
-    room = length * WORDS_OF_SENTENCE if length else ROOM
-    said = (tldr.text,) if tldr else ()
-    chosen = choose(rest, length or SENTENCES, room, said)
-    if tldr is None and chosen:
-        tldr, chosen = _as_tldr(chosen[0]), chosen[1:]
-    sentences = [*_under_items(chosen)]
-    if not length or len(sentences) < length:
-        text = " ".join((*said, *(one.text for one in sentences)))
-        sentences += _only_named(reports, text)
-    return Gist(tldr=tldr, sentences=tuple(sentences))
-
-
-def _as_tldr(candidate: Candidate) -> Spoken:
-    """Put the event before a sentence, and behind a short one what else is told most of."""
+    ``main`` are items that may be named so, the first of them before the others; ``lead`` is
+    said in place of the event's name.
+    """
     known = candidate.known
     told = candidate.item
     spoken = under_item(known, candidate.told, told)
     text, named = under_event(known, spoken.text)
-    items = _beside(known, text, TLDR_ROOM - word_count(text), told)
+    if lead:
+        text, named = f"{lead.text}: {spoken.text}", lead.quotes
+    items = _beside(main, text, TLDR_ROOM - word_count(text), told)
     names = "; ".join(item_name(item) for item in items)
-    lead = also(known.card.language).lower()
-    line = f"{text.rstrip('.。')} ({lead}: {names})." if items else _ended(text)
+    more = also(known.card.language).lower()
+    line = f"{text.rstrip('.。')} ({more}: {names})." if items else _ended(text)
     quotes = (*named, *spoken.quotes, *(item.opening for item in items))
     return Spoken(text=line, quotes=quotes)
 
 
-def _beside(known: KnownReport, text: str, room: int, told_of: ItemCard | None) -> list[ItemCard]:
-    """Return the other items whose titles hold the report's main words, in text order."""
+def _beside(
+    main: Sequence[ItemCard], text: str, room: int, told_of: ItemCard | None
+) -> list[ItemCard]:
+    """Return the first items that ``text`` does not name, in text order."""
+    chosen: list[ItemCard] = []
+    for item in main[:MOST_BESIDE]:
+        size = word_count(item_name(item))
+        if size <= room and item != told_of and not _says(text, item):
+            chosen.append(item)
+            room -= size
+    return sorted(chosen, key=lambda item: (item.report.source, item.span))
+
+
+def main_items(known: KnownReport) -> list[ItemCard]:
+    """Return the items whose titles hold most of the report's main words first."""
     held = Counter(word for told in known.told for word in set(content_words(told.words)))
 
     def main(item: ItemCard) -> float:
         words = set(content_words(item.title))
         return sum(held[word] for word in words) / (len(words) + 1)
 
-    chosen: list[ItemCard] = []
-    able = [item for item in _seen(known, SURE) if says_something(item)]
-    for item in sorted(able, key=main, reverse=True)[:MOST_BESIDE]:
-        size = word_count(item_name(item))
-        if size <= room and item != told_of and not _says(text, item):
-            chosen.append(item)
-            room -= size
-    return sorted(chosen, key=lambda item: item.span)
+    able = [item for item in seen_items(known, SURE) if says_something(item)]
+    return sorted(able, key=main, reverse=True)
 
 
-def _titles(reports: Sequence[KnownReport]) -> Spoken | None:
-    """Return the first items' names as a TLDR, for a report that only lists them."""
-    known = reports[0]
-    items = [item for item in _seen(known) if says_something(item)][:MOST_NAMES]
+def titles(known: KnownReport, seen: Sequence[ItemCard]) -> Spoken | None:
+    """Return the first names of ``seen`` as a TLDR, for what only lists them."""
+    items = [item for item in seen if says_something(item)][:MOST_NAMES]
     name, quote = event_name(known), event_quote(known)
     if len(items) < FEWEST_NAMES or name is None or quote is None:
         return None
@@ -129,12 +104,13 @@ def _titles(reports: Sequence[KnownReport]) -> Spoken | None:
     return Spoken(text=f"{name}: {names}.", quotes=(quote, *(item.opening for item in items)))
 
 
-def _seen(known: KnownReport, sure: float = SURE_ENOUGH) -> list[ItemCard]:
+def seen_items(known: KnownReport, sure: float = SURE_ENOUGH) -> list[ItemCard]:
+    """Return the items that were attended, and that are surely items."""
     seen = (item for item in known.items if item.attendance is Attendance.ATTENDED)
     return [item for item in seen if item.confidence >= sure]
 
 
-def _under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
+def under_items(chosen: Sequence[Candidate]) -> Iterator[Spoken]:
     """Put an item's name before the first sentence about it that does not say it."""
     last: ItemCard | None = None
     for one in chosen:
@@ -175,12 +151,12 @@ def _ended(text: str) -> str:
     return text if ENDS.search(text) else f"{text.rstrip(' ,;:')}."
 
 
-def _only_named(reports: Sequence[KnownReport], text: str) -> list[Spoken]:
-    """Name the items seen that no sentence is about, as many as there is room for."""
+def only_named(seen: Sequence[ItemCard], language: str | None, text: str) -> list[Spoken]:
+    """Name the items of ``seen`` that ``text`` does not name, as many as there is room for."""
     told = folded(text)
     items: list[ItemCard] = []
     room = NAMED_ROOM
-    for item in (item for known in reports for item in _seen(known)):
+    for item in seen:
         size = word_count(item_name(item))
         if size <= room and folded(item.title) not in told:
             items.append(item)
@@ -188,5 +164,6 @@ def _only_named(reports: Sequence[KnownReport], text: str) -> list[Spoken]:
     if not items:
         return []
     names = "; ".join(item_name(item) for item in items)
-    lead = also(reports[0].card.language)
-    return [Spoken(text=f"{lead}: {names}.", quotes=tuple(item.opening for item in items))]
+    return [
+        Spoken(text=f"{also(language)}: {names}.", quotes=tuple(item.opening for item in items))
+    ]

@@ -6,11 +6,13 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportqa.answering.expecting import OPINION
 from reportqa.parsing.blocks import BlockKind
 from reportqa.summarizing.nonews import no_news
+from reportqa.summarizing.patterns import cue_pattern
 from reportqa.summarizing.wording import (
     ENDS,
     content_words,
@@ -25,27 +27,25 @@ if TYPE_CHECKING:
     from reportqa.summarizing.known import KnownReport
     from reportqa.summarizing.telling import Told
 
-THEME = re.compile(
+THEME = cue_pattern(
     r"\b(?:themes?|trend\w*|hot(?:test)? topics?|popular\w*|dominat\w+|overall|take-?aways?"
     r"|learn(?:ed|t)|lessons?|highlights?|biggest|main|focus(?:ed)?|recurring|everywhere"
     r"|increasing\w*|emerging|key|summary|conclu\w+|in short|tl;?dr|announc\w+|award\w*|winner"
     r"|first|future|tendances?|thèmes?|themen|fazit|insgesamt|tendencias?|temas?|conclusie"
-    r"|samengevat|hoogtepunt\w*|destaque)\b|テーマ|流行|まとめ|印象|受賞|总结|主题|趋势",
-    re.IGNORECASE,
+    r"|samengevat|hoogtepunt\w*|destaque)\b|テーマ|流行|まとめ|印象|受賞|总结|主题|趋势"
 )
-TALK = re.compile(
+TALK = cue_pattern(
     r"\b(?:talks?|keynotes?|speakers?|present(?:ed|s|ation|ations|ing)?|sessions?|papers?"
     r"|workshops?|posters?|tutorials?|panels?|spoke|gave|lightning|debate|demo\w*|discuss\w*"
     r"|conf[ée]rences?|vortr[aä]g\w*|charlas?|ponencias?|lezing\w*|sessi\w+|palestras?)\b"
-    r"|発表|講演|セッション|演讲|圆桌|采访",
-    re.IGNORECASE,
+    r"|発表|講演|セッション|演讲|圆桌|采访"
 )
-CLAIM = re.compile(
+CLAIM = cue_pattern(
     r"\b(?:show(?:s|ed|n|ing)?|argu\w+|found|finds?|demonstrat\w+|propos\w+|explain\w*|suggest\w*"
     r"|claim\w*|point(?:ed)? out|introduc\w+|prov\w+|allows?|because|therefore|outperform\w*"
-    r"|improv\w+|faster|better|problem\w*|fail\w*|works?)\b",
-    re.IGNORECASE,
+    r"|improv\w+|faster|better|problem\w*|fail\w*|works?)\b"
 )
+OPINIONS = cue_pattern(OPINION.pattern)
 MINE = re.compile(r"\b(?:I|my|me|je|mon|ich|mein\w*|yo|mi|ik|mijn|eu|meu|io|mio)\b|私|僕|ボク|我")
 OURS = re.compile(r"\b(?:we|our|us|nous|wir|nosotros|wij|noi|nós)\b|我们", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -147,12 +147,13 @@ def _share(bag: Mapping[str, int], wanted: frozenset[str]) -> float:
 
 def _sign_features(words: str) -> Features:
     kinds = no_news(words)
+    lowered = words.lower()
     return {
         "numbers": _some(NUMBER, words, 3),
-        "opinion": _some(OPINION, words, 2),
-        "theme": _some(THEME, words, 2),
-        "talk": _some(TALK, words, 2),
-        "claim": _some(CLAIM, words, 2),
+        "opinion": _some(OPINIONS, lowered, 2),
+        "theme": _some(THEME, lowered, 2),
+        "talk": _some(TALK, lowered, 2),
+        "claim": _some(CLAIM, lowered, 2),
         "no_news": float(bool(kinds)),
         "no_news_twice": float(len(kinds) > 1),
         "leaning": float(not stands_alone(words)),
@@ -168,7 +169,7 @@ def _sign_features(words: str) -> Features:
 
 def _some(pattern: re.Pattern[str], words: str, most: int) -> float:
     """Return how often ``pattern`` is found, as a share of ``most``."""
-    return min(most, sum(1 for _ in pattern.finditer(words))) / most
+    return sum(1 for _ in islice(pattern.finditer(words), most)) / most
 
 
 def weighed(features: Features | None, weights: Mapping[str, float]) -> float | None:

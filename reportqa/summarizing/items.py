@@ -61,12 +61,23 @@ def _own_words(known: KnownReport, item: ItemCard, words: str) -> tuple[Quote, .
     return (known.quote(Span(start, start + len(words))),) if start >= 0 else (item.opening,)
 
 
-def summary_item(item: ItemCard, telling: Telling | None, citations: Citations) -> SummaryItem:
-    """Return ``item`` with what is told of it, cited where it is named and where that stands."""
-    quotes = (item.opening, *(telling.quotes if telling else ()))
+def summary_item(
+    tellings: Sequence[tuple[ItemCard, Telling | None]], citations: Citations
+) -> SummaryItem:
+    """Return a thing with what is told of it, cited where it is named and where that stands.
+
+    ``tellings`` are of one thing, at least one, each in its report: what its author calls the
+    TLDR goes before what is chosen, else the first that says something.
+    """
+    (item, _), *others = tellings
+    said = [telling for _, telling in tellings if telling]
+    told = min(said, key=lambda one: one.by is not TldrBy.AUTHOR, default=None)
+    also = tuple(card for card, _ in others)
+    quotes = (item.opening, *(told.quotes if told else ()), *(card.opening for card in also))
     return SummaryItem(
         item=item,
-        tldr=telling.text if telling else None,
-        by=telling.by if telling else None,
+        tldr=told.text if told else None,
+        by=told.by if told else None,
         citations=tuple(dict.fromkeys(citations.cite(quote) for quote in quotes)),
+        also=also,
     )

@@ -21,7 +21,8 @@ _TOKEN = re.compile(r"\\.|[^\\]+", re.DOTALL)
 def cue_pattern(pattern: str) -> re.Pattern[str]:
     """Return a pattern that finds in lowered text what ``pattern`` finds whatever the case.
 
-    Where it matches is not kept, only whether: alternatives change their order.
+    Where the alternatives that begin with a boundary stand first, it finds it at the same places,
+    else only in the same texts: the others go behind them.
 
     Raises:
         ValueError: a part of it heeds the case of letters.

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportqa.summarizing.features import features_of, standardised, weighed
+from reportqa.summarizing.leisure import leisure_blocks
 from reportqa.summarizing.nonews import no_news
 from reportqa.summarizing.weights import weights_of
 from reportqa.summarizing.wording import (
     BARE,
     CARRIES_ON,
+    CROWD,
     OCCASION,
     OF_THE_DAY,
+    OWN_DOINGS,
     THIS_ITEM,
     VERDICT,
     YOURS,
@@ -39,7 +42,15 @@ TLDR_SHARE, ONE_OF_MANY_COST, OWN_TLDR = 1.5, 0.8, 4.0
 """What tells where one was is seldom the news, nor is one talk of many; what the author
 calls the TLDR is."""
 
-COSTS = {OCCASION: 3.5, CARRIES_ON: 1.0, OF_THE_DAY: 1.0, BARE: 2.0, YOURS: 1.0}
+COSTS = {
+    OCCASION: 3.5,
+    BARE: 2.0,
+    CROWD: 1.5,
+    CARRIES_ON: 1.0,
+    OF_THE_DAY: 1.0,
+    OWN_DOINGS: 1.5,
+    YOURS: 1.0,
+}
 FIRST_NAME_COST, VERDICT_GAIN = 1.0, 2.0
 MANY = 5
 
@@ -75,10 +86,12 @@ def candidates_of(known: KnownReport) -> tuple[Candidate, ...]:
     """Return the sentences of ``known`` that can be quoted, in the order of the text.
 
     Left out are headings, links, questions, fragments that are too short, what leans on the
-    sentence before, and what is no news; the last only as long as something is left.
+    sentence before, what is no news, and sections on the town; the last two only as long as
+    something is left.
     """
     ranked = _scored(known)
-    news = tuple(one for one in ranked if not no_news(one.words))
+    leisure = leisure_blocks(known)
+    news = tuple(one for one in ranked if one.told.block not in leisure and not no_news(one.words))
     return news or ranked
 
 

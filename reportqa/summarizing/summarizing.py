@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportqa.summarizing.assembling import Account, Line, SummaryOptions, assemble
-from reportqa.summarizing.composing import gist_of
+from reportqa.summarizing.gists import gist_of
 from reportqa.summarizing.known import KnownReport, known_report
 
 if TYPE_CHECKING:

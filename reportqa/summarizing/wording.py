@@ -31,7 +31,10 @@ LEAD = re.compile(
     r"|luckily|sadly|briefly|sinceramente|apparemment|visiblement|enfin|en outre|de plus|cependant"
     r"|außerdem"
     r"|schließlich|finalmente|además|por último|sin embargo|también|tenslotte|ten slotte|bovendien"
-    r"|daarnaast|infine|inoltre|tuttavia|além disso|por fim|no entanto)\s*,\s+(?=\w))",
+    r"|daarnaast|infine|inoltre|tuttavia|além disso|por fim|no entanto)\s*,\s+(?=\w)"
+    r"|(?:aside|side note|fun fact)\s*:\s+(?=\w)|(?:最后|首先|另外|此外|同时|因此|总之|当然"
+    r"|最後に|まず|次に|また|さらに|ちなみに|だから|しかし|でも|つまり|そして"
+    r"|一方)[，、]\s*(?=\w))",
     re.IGNORECASE,
 )
 POINTS = re.compile(
@@ -41,7 +44,11 @@ POINTS = re.compile(
     r"|same|another|others?|some of (?:them|these)|each of|none of|most of (?:them|these)|more on"
     r"|a similar|much like|in other words|for (?:example|instance)|c['’](?:est|était|étaient)"
     r"|par exemple"
-    r"|zum beispiel|por ejemplo|bijvoorbeeld|ad esempio|por exemplo|one other|next (?:up|stop|came"
+    r"|the \w+ being|the next \W?\w+\W? (?:was|is)|así (?:que|fue|y todo)|por (?:eso|lo tanto"
+    r"|tanto|isso)"
+    r"|otra vez|ahí|allí|du coup|donc|deshalb|daher|darum|daarom|perciò|quindi|zum beispiel"
+    r"|por ejemplo|bijvoorbeeld|ad esempio|por exemplo|one other"
+    r"|next (?:up|stop|came"
     r"|was)"
     r"|the (?:(?:main|basic|key|core|whole) )?(?:idea|goal|aim|point|task|trick|answer|solution"
     r"|reason|method|approach|result|implication)s? (?:here )?(?:is|was|are|were)"
@@ -54,8 +61,9 @@ POINTS = re.compile(
     r"|^\W*don['’]t get me wrong\b|\blike this\b|^\W*like how\b|\bas follows\b"
     r"|\b(?:mentioned|described|as|see|discussed) (?:above|below|earlier|before)\b"
     r"|\b(?:the (?:latter|former|above)|aforementioned)\b|^\W*the (?:first|second|third|last|other)"
-    r" (?:is|was|one|two|of (?:these|them))\b|^(?:そして|そこで|なので|それ|あと|他に"
-    r"|这|那|他们|它|但|然后|其中|图中|图)",
+    r" (?:is|was|one|two|of (?:these|them))\b|^(?:そして|そこ|という|なので|それ|これ|その|あと"
+    r"|他に"
+    r"|原因是|所以|于是|不过|这|那|他们|它|但|然后|其中|图中|图)",
     re.IGNORECASE,
 )
 WHO = re.compile(r"\b(?:he|she|they|him|them)\b")
@@ -74,7 +82,8 @@ OF_THE_ITEM = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"[?？]\s?[!！?？]?[\"'”’»)\]]*\.?$"
+    r"^\W*(?:Q|question|frage|pregunta|vraag|domanda|pergunta|質問)\s?[:：]"
+    r"|[?？]\s?[!！?？]?[\"'”’»)\]]*\.?$"
     r"|^\W*(?:what|how|why|when|where|who|which) (?:is|are|was|were|do|does|did|can|could|should"
     r"|would|will)\b[^.]*$",
     re.IGNORECASE,
@@ -104,6 +113,8 @@ OF_THE_DAY = re.compile(
     r"\b(?:day|morning|afternoon|evening|conference|event|workshop)\b[^.,;]{0,50}\b(?:start\w*"
     r"|began|begins?|open(?:ed|s)|kick\w* off|conclud\w+|ended|ends|clos(?:ed|es|ing))\b"
     r"|\b(?:first|second|third|fourth|last|final) day (?:of|at)\b"
+    r"|\bthe (?:rest|end) of the (?:\w+ )?(?:day|week|conference)\b|^\W*yesterday\b"
+    r"|^\W*(?:later )?(?:in the|that|this|the next|the following) (?:morning|afternoon|evening)\b"
     r"|^\W*(?:on )?day (?:one|two|three|four|\d)\b"
     r"|\bla (?:journée|matinée) \w+ (?:commencé|débuté)\b|\bder (?:erste|zweite|letzte) tag\b"
     r"|\bel (?:primer|segundo|último) día\b|\bde (?:eerste|tweede|laatste) dag\b",
@@ -136,8 +147,39 @@ OCCASION = re.compile(
     r"|\baconteceu\b|\bparticipei\b|参加し|行ってき|开催|举行|参加了",
     re.IGNORECASE,
 )
+CROWD = re.compile(
+    r"\b(?:attendees|participants|people|researchers|visitors|delegates"
+    r"|folks)\b[^.;:]{0,40}\b(?:were"
+    r"|was|came|attended|included|ranged|gathered|attending|from all)\b"
+    r"|\b(?:brings?|brought|bringing|congregat\w+|gathered|assembled) together\b"
+    r"|\battended by\b|\b(?:\w+-)day (?:event|conference|workshop)\b|\bpeople (?:are|were) so\b"
+    r"|\bparticipants? (?:venus|venaient|étaient)\b"
+    r"|\b(?:teilnehmer\w*|besucher\w*) (?:kamen|waren)\b"
+    r"|\b(?:asistentes|participantes) (?:eran|vinieron|fueron)\b|\bdeelnemers (?:waren|kwamen)\b",
+    re.IGNORECASE,
+)
+"""What tells who came rather than what was said."""
+
+OWN_DOINGS = re.compile(
+    r"^\W*(?:[^,]{0,40}, )?(?:I|we) (?:also |then |finally |really |had )?(?:try|tried"
+    r"|use conferences"
+    r"|worked|want|wanted|hope|hoped|plan|planned|decided|get|got|meet|met|head|headed|arrived"
+    r"|stayed"
+    r"|left|walked|bought|signed up|helped|organi[sz]ed|hosted|spent|managed|took|caught|ran into"
+    r"|(?:can|could|will|would|was going to) (?:\w+ )?(?:head|go|see|meet))\b"
+    r"|^\W*my (?:main |own |other )?(?:goals?|plans?|aim|purpose|day|trip|week|journey)\b"
+    r"|\b(?:venimos|nos (?:vamos|fuimos)|llegamos|llegando|al día siguiente de)\b"
+    r"|\b(?:nous sommes|je suis) (?:arrivée?s?|partie?s?|rentrée?s?)\b"
+    r"|\b(?:ich|wir) (?:\w+ ){0,3}(?:angekommen|gefahren|angereist)\b"
+    r"|\bwe zijn (?:\w+ )?(?:aangekomen|vertrokken)\b|\bsiamo (?:arrivati|partiti)\b"
+    r"|\b(?:chegamos|chegando|fomos) (?:a|ao|à|em|no|na)\b",
+    re.IGNORECASE,
+)
+"""What tells how the author spent the time, not what was new."""
+
 CARRIES_ON = re.compile(
-    r"^\W*(?:[\w'’.-]+\s){1,4}(?:also|then|additionally|therefore|thus|too|again|another|either)\b",
+    r"^\W*(?:[\w'’.-]+\s){1,4}(?:also|then|additionally|therefore|thus|too|again|another|either)\b"
+    r"|^\W*(?:también|tampoco|auch|ebenso|ook|anche|também|aussi|de même)\b",
     re.IGNORECASE,
 )
 VERDICT = re.compile(
@@ -150,7 +192,7 @@ VERDICT = re.compile(
     r"|destaque)\b|一番|印象|受賞|最佳",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
+ENDS = re.compile(r"[.!?。！？…．｡][\"'”’»)\]]*$")
 OPENS = re.compile(r"^[\"'“‘«(]*[^\W_](?!\w?[:：])")
 
 

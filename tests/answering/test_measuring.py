@@ -62,7 +62,7 @@ def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
         "what was the attendance at RopeCon 2024",
         "Wie viele Teilnehmer kamen zur RopeCon 2024?",
         "combien de participants à RopeCon 2024 ?",
-        "Ana and Ben both blogged about RopeCon 2024. Do they agree on how many people came?",
+        "Both Ana and Ben wrote on RopeCon 2024: did they agree how many people attended it?",
     ],
 )
 def test_who_came_is_told_by_every_report_and_by_nothing_else(

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,13 +13,11 @@ from reportqa.answering.mending import (
     mend_messages,
 )
 from reportqa.answering.writing import WrittenAnswer, read_answer
-from reportqa.llm.messages import Message, Reply
+from reportqa.llm.messages import Reply
 from reportqa.llm.prompts import load_prompt
 from reportqa.models import Usage
 from tests.answering.test_writing import PASSAGES, QUESTION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+from tests.llm.chats import ScriptedChat
 
 GOLDEN = Path(__file__).parent / "golden" / "mend.md"
 PROMPT = load_prompt(MEND_PROMPT, MEND_VARIABLES)
@@ -29,27 +25,6 @@ SOUND = "About 640 people came to the keynote [1]."
 WRONG = "About 940 people came to the keynote [1]."
 DESK = "The desk counted 612 seats taken [3]."
 SPENT = Usage(prompt_tokens=10, completion_tokens=5, cost_usd=None)
-
-
-@dataclass
-class Second:
-    """A model that gives its second answer, and remembers what it was asked."""
-
-    says: str
-    context_tokens: int = 8_000
-    max_output_tokens: int = 500
-    name: str = "second"
-    asked: list[Sequence[Message]] = field(default_factory=list)
-
-    def reply(
-        self,
-        messages: Sequence[Message],
-        on_text: Callable[[str], None] | None = None,  # noqa: ARG002
-        *,
-        response_format: Mapping[str, object] | None = None,  # noqa: ARG002
-    ) -> Reply:
-        self.asked.append(messages)
-        return Reply(text=self.says, model=self.name, usage=SPENT)
 
 
 def checked(reply: str) -> WrittenAnswer:
@@ -67,14 +42,14 @@ def test_a_number_that_does_not_stand_in_the_passage_is_not_supported() -> None:
 
 
 def test_an_answer_that_holds_is_not_sent_back() -> None:
-    chat = Second(SOUND)
+    chat = ScriptedChat([SOUND], usage=SPENT)
     written = checked(f"{SOUND} {DESK}")
     assert mend_answer(QUESTION, written, chat=chat, prompt=PROMPT) == written
     assert chat.asked == []
 
 
 def test_a_wrong_sentence_is_sent_back_once_with_the_reason() -> None:
-    chat = Second(f"{DESK} {SOUND}")
+    chat = ScriptedChat([f"{DESK} {SOUND}"], usage=SPENT)
     mended = mend_answer(QUESTION, checked(f"{DESK} {WRONG}"), chat=chat, prompt=PROMPT)
     assert [one.supported for one in mended.sentences] == [True, True]
     assert mended.usage.prompt_tokens == 20
@@ -84,7 +59,7 @@ def test_a_wrong_sentence_is_sent_back_once_with_the_reason() -> None:
 
 @pytest.mark.parametrize("second", [WRONG, "NO ANSWER: none", "About 940 people came.", ""])
 def test_a_second_answer_that_is_no_better_leaves_the_first_marked(second: str) -> None:
-    chat = Second(second)
+    chat = ScriptedChat([second], usage=SPENT)
     mended = mend_answer(QUESTION, checked(WRONG), chat=chat, prompt=PROMPT)
     assert [one.text for one in faulted(mended)] == ["About 940 people came to the keynote."]
     assert len(chat.asked) == 1
@@ -100,7 +75,7 @@ def test_a_small_context_is_shown_only_the_passages_that_were_cited() -> None:
 
 
 def test_where_nothing_fits_nothing_is_sent() -> None:
-    chat = Second(SOUND, context_tokens=200, max_output_tokens=50)
+    chat = ScriptedChat([SOUND], usage=SPENT, context_tokens=200, max_output_tokens=50)
     mended = mend_answer(QUESTION, checked(WRONG), chat=chat, prompt=PROMPT)
     assert chat.asked == []
     assert len(faulted(mended)) == 1

@@ -76,7 +76,7 @@ LISTS: dict[Wanted, tuple[str, ...]] = {
     ),
     Wanted.PLACES: ("Which cities did the tour visit?", "What restaurants did Ada try?"),
     Wanted.SUBJECTS: (
-        "What was on the agenda of the hive meeting?",
+        "What was on the agenda of the beekeepers?",
         "What was demoed in the evening?",
         "What were the main topics of the panel?",
         "Which newly founded working groups met?",
@@ -103,7 +103,7 @@ PLAIN = (
     "What did people say about tools?",
     "What does the letter H in HIVE stand for?",
     "What was the thesis of Ada about?",
-    "Which orchestra did she hear, and what was on the programme?",
+    "Which choir did Bo go to, and what did it sing?",
     "What did Ada think of the talks?",
     "Did Bo see the keynote?",
     "Quel exposé était le meilleur ?",
@@ -159,11 +159,11 @@ def test_the_number_asked_for_is_known(question: str, number: int | None) -> Non
     assert route.number == number
 
 
-def test_counting_talks_is_a_list_to_be_counted() -> None:
+def test_counting_talks_is_a_list_of_talks() -> None:
     route = list_route("How many talks were about bees?")
 
     assert route is not None
-    assert route.counting
+    assert route.wanted is Wanted.TALKS
 
 
 def test_a_question_that_may_want_a_sentence_is_not_sure() -> None:
@@ -173,10 +173,10 @@ def test_a_question_that_may_want_a_sentence_is_not_sure() -> None:
 
 
 def test_the_noun_asked_with_is_no_word_to_look_for_but_others_are() -> None:
-    frame = framing_words("wich papers took home an award?")
+    frame = framing_words("wich papers won a golden spoon?")
 
     assert "papers" in frame
-    assert not {"award", "home"} & frame
+    assert not {"golden", "spoon"} & frame
 
 
 @given(st.text(max_size=200))

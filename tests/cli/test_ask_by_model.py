@@ -446,3 +446,12 @@ def test_a_dry_run_of_a_list_shows_what_would_be_judged(
     assert "=== request 1 · system ===" in shown.stdout
     assert "Linkers at Night" in shown.stdout
     assert shown.stdout.splitlines()[-1].startswith("Nothing was sent. relay at ")
+
+
+def test_a_fault_that_could_not_be_put_right_is_told(ask: Ask, openai_server: OpenAIServer) -> None:
+    openai_server.will(says("Builds finished 9.9 times as fast on his laptop [1]."), fails(401))
+    done = ask()
+    assert done.exit_code == 0
+    assert "What does not hold was not put right: relay at HOST wants an API key (401)" in told(
+        done, openai_server
+    )

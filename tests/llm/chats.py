@@ -20,7 +20,10 @@ def used(prompt: int, completion: int) -> Usage:
 
 @dataclass
 class ScriptedChat:
-    """Says one thing after the other; an exception is raised instead."""
+    """Says one thing after the other; an exception is raised instead.
+
+    One that ``goes_on`` says the last thing again and again.
+    """
 
     script: list[str | BaseException]
     usage: Usage | None = field(default_factory=lambda: used(100, 10))
@@ -28,6 +31,7 @@ class ScriptedChat:
     name: str = "scripted"
     context_tokens: int = 8_000
     max_output_tokens: int = 500
+    goes_on: bool = False
     asked: list[Sequence[Message]] = field(default_factory=list)
 
     def reply(
@@ -38,7 +42,8 @@ class ScriptedChat:
         response_format: Mapping[str, object] | None = None,  # noqa: ARG002
     ) -> Reply:
         self.asked.append(messages)
-        said = self.script.pop(0)
+        last = self.goes_on and len(self.script) == 1
+        said = self.script[0] if last else self.script.pop(0)
         if isinstance(said, BaseException):
             raise said
         if on_text:

@@ -1,7 +1,10 @@
+from itertools import pairwise
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reportqa.llm.budget import cut_text, fit_passages, prompt_budget
+from reportqa.llm.budget import cut_text, fit_passages, in_batches, prompt_budget
+from tests.llm.chats import ScriptedChat
 
 texts = st.lists(st.text("ab. \n", min_size=1), min_size=1, max_size=12)
 
@@ -41,5 +44,18 @@ def test_a_text_is_cut_at_a_sentence_then_at_a_word_then_anywhere() -> None:
 
 
 def test_the_reply_and_a_margin_are_left_free() -> None:
-    assert prompt_budget(context_tokens=4_000, max_output_tokens=4_096) == 2_800
-    assert prompt_budget(context_tokens=32_000, max_output_tokens=1_000) == 29_400
+    short = ScriptedChat([], context_tokens=4_000, max_output_tokens=4_096)
+    long = ScriptedChat([], context_tokens=32_000, max_output_tokens=1_000)
+    assert (prompt_budget(short), prompt_budget(long)) == (2_800, 29_400)
+
+
+@given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 20), st.integers(1, 5))
+def test_batches_keep_all_in_order_and_fit_unless_one_is_alone(
+    things: list[int], budget: int, most: int
+) -> None:
+    batches = list(in_batches(things, budget_tokens=budget, most=most, count=int))
+    assert [one for batch in batches for one in batch] == things
+    assert all(1 <= len(batch) <= most for batch in batches)
+    assert all(sum(batch) <= budget or len(batch) == 1 for batch in batches)
+    for batch, following in pairwise(batches):
+        assert len(batch) == most or sum(batch) + following[0] > budget

@@ -6,8 +6,9 @@ import pytest
 
 from reportqa.errors import BudgetError, ModelError
 from reportqa.llm.messages import Message, Role
-from reportqa.llm.metering import MeteredChat, prompt_tokens
+from reportqa.llm.metering import MeteredChat
 from reportqa.llm.prices import Price, Purse
+from reportqa.llm.tokens import count_tokens, prompt_tokens
 from reportqa.models import Usage
 from tests.llm.chats import QUESTION, ScriptedChat, used
 
@@ -34,13 +35,13 @@ def test_nothing_asked_costs_nothing() -> None:
 def test_a_server_that_does_not_count_is_counted_for() -> None:
     chat = metered(ScriptedChat(["In Porto."], usage=None))
     chat.reply(QUESTION)
-    assert chat.usage.prompt_tokens == prompt_tokens(QUESTION, "scripted")
+    assert chat.usage.prompt_tokens == prompt_tokens(QUESTION, count_tokens)
     assert chat.usage.completion_tokens > 0
 
 
 def test_a_call_that_could_cost_too_much_is_not_made() -> None:
     inner = ScriptedChat(["one", "two"])
-    worst = PRICE.of(prompt_tokens(QUESTION, "scripted"), 500)
+    worst = PRICE.of(prompt_tokens(QUESTION, count_tokens), 500)
     chat = metered(inner, limit=worst + 0.0001)
     chat.reply(QUESTION)
     with pytest.raises(BudgetError, match=r"after \$0\.0002 that are spent"):
@@ -73,7 +74,7 @@ def test_a_call_that_the_server_never_began_costs_nothing() -> None:
     refused, broken = ModelError("nothing listens"), ModelError("broke off")
     broken.begun = True
     chat = metered(ScriptedChat([refused, broken]))
-    for expected in (0, prompt_tokens(QUESTION, "scripted")):
+    for expected in (0, prompt_tokens(QUESTION, count_tokens)):
         with pytest.raises(ModelError):
             chat.reply(QUESTION)
         assert chat.usage.prompt_tokens == expected
@@ -98,6 +99,6 @@ def test_a_server_that_cuts_the_prompt_is_told_once() -> None:
 @pytest.mark.parametrize("share", [0.75, 1.0, 1.5])
 def test_another_way_of_counting_is_no_cut(share: float) -> None:
     notes: list[str] = []
-    counted = round(prompt_tokens(LONG, None) * share)
+    counted = round(prompt_tokens(LONG, count_tokens) * share)
     metered(ScriptedChat(["one"], usage=used(counted, 1)), notes=notes).reply(LONG)
     assert notes == []

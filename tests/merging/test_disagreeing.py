@@ -8,7 +8,7 @@ import pytest
 from reportqa.library.catalogue import item_cards, report_cards, report_text
 from reportqa.library.database import reading
 from reportqa.merging import merge_items, said_in
-from reportqa.merging.disagreeing import as_conflicts, disagreements
+from reportqa.merging.disagreeing import disagreements
 from reportqa.merging.verdicts import Verdict, verdict_of
 from reportqa.models import Filters
 from tests.ingesting import ingested
@@ -88,15 +88,6 @@ def test_verdicts_alike_are_no_conflict(tmp_path: Path):
     liked = TALK.format("She tied it live on stage. An excellent talk.")
     again = TALK.format("She tied it live on stage. It was not boring.")
     assert told_by(tmp_path, {"ana": liked, "ben": again}) == ()
-
-
-def test_claims_cite_their_quotes_by_number(tmp_path: Path):
-    found = told_by(
-        tmp_path, {"ana": "1,938 in person.\n\n404 online.\n", "ben": "About 900 attendees.\n"}
-    )
-    (conflict,), citations = as_conflicts(found, first=7)
-    numbers = [number for claim in conflict.claims for number in claim.citations]
-    assert numbers == [citation.number for citation in citations] == [7, 8, 9]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from reportqa.parsing.people import bare_name, certainty, names_in, split_people
         'Anna "Bee" Sol',
         "Dr. Anna Sol",
         "Zyx Quorl",
-        "Sida I. Wang",
+        "Tove I. Lund",
     ],
 )
 def test_names_look_like_names(name: str):

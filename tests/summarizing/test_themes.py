@@ -30,6 +30,26 @@ The best talk: tide gates again. I also learnt of autonomous surface vessels (AS
 carries a sonar. Three speakers had an ASV of their own. Great talk, great talk, great talk.
 """
 
+WORDY = st.lists(
+    st.sampled_from(
+        (
+            "rope",
+            "bridge",
+            "tide",
+            "gate",
+            "Gates",
+            "of the",
+            ". ",
+            "\n\n",
+            "# ",
+            "`x`",
+            "風車",
+            "(RB)",
+        )
+    ),
+    max_size=60,
+).map(" ".join)
+
 
 @pytest.fixture
 def themes() -> dict[str, FoundTheme]:
@@ -101,7 +121,7 @@ def test_no_reports_have_no_themes() -> None:
     assert find_themes([]) == ()
 
 
-@given(st.lists(st.text(max_size=300), max_size=3))
+@given(st.lists(WORDY | st.text(max_size=300), max_size=3))
 def test_any_text_gives_themes_whose_quotes_are_exact(parts: list[str]) -> None:
     texts = [told(part, f"{number}.md") for number, part in enumerate(parts)]
     for theme in find_themes(texts):

@@ -7,6 +7,8 @@ import pytest
 from reportqa.summarizing.abstracts import abstract_scores
 from reportqa.summarizing.nonews import no_news
 from reportqa.summarizing.wording import (
+    CROWD,
+    OWN_DOINGS,
     is_byline,
     is_question,
     is_whole,
@@ -39,6 +41,15 @@ from reportqa.summarizing.wording import (
         ("J'ai hésité avant d'entrer dans la salle.", "coming"),
         ("Merci à toute l'équipe !", "thanks"),
         ("Am Abend gab es Bier.", "food"),
+        ("Tromsø is famous for its wooden architecture and its northern lights.", "travel"),
+        ("Bergen, ville connue pour ses maisons de bois, est au bord de la mer.", "travel"),
+        ("Noor works on parsers at Quill.", "biography"),
+        ("Mia Tan is a Gander committer who counts bugs.", "biography"),
+        ("I did my undergraduate degree in ornithology.", "greeting"),
+        ("I'm writing this on a bench.", "post"),
+        ("Goose Watch (@goosewatch) November 25, 2031.", "caption"),
+        ("Parsing in winter (M. Tan, notes here).", "pointer"),
+        ("Third International Conference on Birdsong (ICB).", "post"),
     ],
 )
 def test_what_is_no_news_is_known_by_its_kind(words: str, kind: str) -> None:
@@ -51,6 +62,8 @@ def test_what_is_no_news_is_known_by_its_kind(words: str, kind: str) -> None:
         "Compilers for birdsong were the main theme this year.",
         "Noor Aziz won the best paper award for a grammar of 340 rules.",
         "Die Keynote zeigte, wie man Gänse zählt.",
+        "Parsers are known for their speed on long inputs.",
+        "Noor's parser works on birdsong at last.",
     ],
 )
 def test_themes_awards_and_talks_are_news(words: str) -> None:
@@ -90,6 +103,8 @@ def test_under_a_talks_name_a_sentence_may_say_this_talk() -> None:
         ("Finally we counted geese.", "Finally we counted geese."),
         ("On a similar note, geese were counted.", "geese were counted."),
         ("- Geese were counted.", "Geese were counted."),
+        ("Aside: Geese were counted.", "Geese were counted."),
+        ("最后，鸟被数了。", "鸟被数了。"),
     ],
 )
 def test_a_label_or_a_connective_is_no_part_of_the_sentence(words: str, rest: str) -> None:
@@ -109,6 +124,7 @@ def test_half_sentences_are_not_whole(words: str) -> None:
         "“Geese: a nuisance or a gift?!”",
         "More than one goose ?!",
         "How do geese count themselves",
+        "Q: geese do not count themselves.",
     ],
 )
 def test_what_asks_is_a_question_whatever_its_mark(words: str) -> None:
@@ -131,3 +147,33 @@ def test_of_an_abstract_what_is_proposed_is_chosen() -> None:
     ]
     scores = abstract_scores(sentences, "Counting geese in linear time")
     assert scores.index(max(scores)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "spent"),
+    [
+        ("We finally met the geese of the harbour.", True),
+        ("My main goal was to count geese.", True),
+        ("Por fin llegamos a la sala.", True),
+        ("I presented a parser for birdsong.", False),
+        ("I thought the parser for birdsong was the best talk.", False),
+    ],
+)
+def test_how_the_time_was_spent_is_told_from_what_was_shown(words: str, *, spent: bool) -> None:
+    assert bool(OWN_DOINGS.search(words)) is spent
+
+
+@pytest.mark.parametrize(
+    ("words", "crowd"),
+    [
+        ("The attendees were mostly geese.", True),
+        ("It was a three-day event in a barn.", True),
+        ("Geese are counted by people.", False),
+    ],
+)
+def test_who_came_is_told_from_what_was_said(words: str, *, crowd: bool) -> None:
+    assert bool(CROWD.search(words)) is crowd
+
+
+def test_a_wide_full_stop_ends_a_sentence() -> None:
+    assert is_whole("鳥の発表が一番良かった．")

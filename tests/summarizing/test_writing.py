@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from reportqa.errors import BudgetError, ModelError
-from reportqa.llm.messages import Message, Reply
+from reportqa.llm.messages import Reply
 from reportqa.models import Mode
 from reportqa.summarizing.by_model import summary_by_model
 from reportqa.summarizing.summarizing import SummaryOptions
@@ -25,11 +25,13 @@ from reportqa.summarizing.writing.parts import parts_of, sheet_of, split, whole_
 from reportqa.summarizing.writing.pieces import NO_RANK, Piece, pieces_of
 from reportqa.summarizing.writing.prompting import Wanted, language_wanted, load_prompts
 from reportqa.summarizing.writing.tldrs import batches_of, topics_of
+from tests.llm.chats import ScriptedChat
 from tests.summarizing.conftest import REPORT, know
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
+    from reportqa.llm.messages import Message
     from reportqa.summarizing.known import KnownReport
     from tests.summarizing.conftest import Know
 
@@ -39,31 +41,7 @@ SONGS = "Noor Aziz showed that a grammar of 340 rules parses nine songs out of t
 GEESE = "Tom Reyes measured queues of migrating geese with a scheduler from 1978 [{}]."
 
 
-@dataclass
-class Scripted:
-    """A model that says one thing after the other, the last again and again."""
-
-    says: list[str | Exception]
-    context_tokens: int = 8_000
-    max_output_tokens: int = 500
-    name: str = "scripted"
-    asked: list[Sequence[Message]] = field(default_factory=list)
-
-    def reply(
-        self,
-        messages: Sequence[Message],
-        on_text: Callable[[str], None] | None = None,  # noqa: ARG002
-        *,
-        response_format: Mapping[str, object] | None = None,  # noqa: ARG002
-    ) -> Reply:
-        self.asked.append(messages)
-        said = self.says.pop(0) if len(self.says) > 1 else self.says[0]
-        if isinstance(said, Exception):
-            raise said
-        return Reply(text=said, model=self.name)
-
-
-def task_of(chat: Scripted, **changes: object) -> Task:
+def task_of(chat: ScriptedChat, **changes: object) -> Task:
     task = Task(
         event="QuillConf 2031",
         wanted=Wanted(language="English"),
@@ -226,10 +204,10 @@ def test_what_cannot_be_mended_stays(quill: KnownReport) -> None:
     draft = read_draft(wrong, pieces, 10)
     assert draft.faults == 1
     for failure in (ModelError("gone"), BudgetError("spent"), "NO ANSWER: sorry"):
-        chat = Scripted([failure])
+        chat = ScriptedChat([failure])
         assert mend_draft(draft, pieces, task_of(chat)) == draft
         assert len(chat.asked) == 1
-    small = Scripted(["never asked"], context_tokens=600)
+    small = ScriptedChat(["never asked"], context_tokens=600)
     assert mend_draft(draft, pieces, task_of(small)) == draft
     assert small.asked == []
 
@@ -241,7 +219,7 @@ def test_notes_that_do_not_fit_are_joined_first(quill: KnownReport) -> None:
     (claim,) = read_notes(reply, pieces, 1)
     notes = [Note(card=card, claim=replace(claim, text=f"{claim.text} {n}")) for n in range(60)]
     joined = f"{SONGS.format(1)}\n\n" * 40
-    chat = Scripted([joined], context_tokens=2_000)
+    chat = ScriptedChat([joined], context_tokens=2_000, goes_on=True)
     draft, pool = merge(notes, task_of(chat))
     assert pool == claim.pieces
     assert draft.claims[0].pieces == claim.pieces
@@ -251,7 +229,7 @@ def test_notes_that_do_not_fit_are_joined_first(quill: KnownReport) -> None:
 
 
 def test_a_report_without_items_to_tell_asks_for_none(known: Know) -> None:
-    chat = Scripted(["TLDR: Geese fly over the harbour [1]."])
+    chat = ScriptedChat(["TLDR: Geese fly over the harbour [1]."], goes_on=True)
     found = known("# Geese\n\nGeese fly over the harbour in long queues every year.\n")
     summary = summary_by_model((found,), "Geese", SummaryOptions(), Asking(chat=chat))
     assert summary.mode is Mode.MODEL
@@ -291,7 +269,9 @@ def golden(name: str, messages: Sequence[Message]) -> None:
 
 def test_the_prompts_read_like_the_golden_files(quill: KnownReport) -> None:
     pieces = pieces_of(quill)
-    chat = Scripted([f"TLDR: {SONGS.replace('340', '911').format(1)}\n\n{GEESE.format(2)}"])
+    chat = ScriptedChat(
+        [f"TLDR: {SONGS.replace('340', '911').format(1)}\n\n{GEESE.format(2)}"], goes_on=True
+    )
     task = task_of(chat)
     whole = whole_part(sheet_of(quill), task)
     assert whole is not None

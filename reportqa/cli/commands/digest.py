@@ -90,7 +90,7 @@ def digest_command(
     headline, the lines under it, and the entries that several told are written from them;
     what the reports do not bear out is left as they have it.
     """
-    from reportqa.cli.speaking import command_chat
+    from reportqa.cli.speaking import command_chat, telling_failures
     from reportqa.library.database import reading
 
     _check_usage(event, day, out, forms, every=how["all_events"])
@@ -104,7 +104,8 @@ def digest_command(
             _rehearse(run, connection, wanted, again=how["no_cache"])
             return ExitCode.OK
         with command_chat(run, again=how["no_cache"]) as chat:
-            _make(run, _digesting(run, connection, chat, wanted), wanted)
+            with telling_failures(run, chat):
+                _make(run, _digesting(run, connection, chat, wanted), wanted)
             run.terminal.faint(_cost_line(chat))
     return ExitCode.OK
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reportqa.parsing.people import NAME, not_an_opener
 
@@ -34,15 +35,15 @@ class Way:
     """One way of telling of a talk: a pattern, what it needs, and how much it proves.
 
     ``name`` is who speaks, ``noun`` what tells the kind, ``topic`` what it was about; without
-    one of the words in ``needs`` the pattern is not tried.
+    one of the words in ``needs`` the pattern is not tried, and it is compiled at the first try.
 
     ``leads`` are those that count only where they open a paragraph; ``whole`` ones are
-    named by the whole phrase, others by the topic alone; ``nameless`` ones name nobody,
-    and ``borrow`` the name that stands before; ``sole`` ones name by one word, such as a
+    named by the whole phrase, others by the topic alone; ``nameless`` ones name nobody, and
+    where one ``borrows``, the name stands before; ``sole`` ones name by one word, such as a
     surname or initials.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     needs: tuple[str, ...]
     sure: float = 0.35
     leads: bool = False
@@ -51,7 +52,17 @@ class Way:
     borrows: bool = False
     sole: bool = False
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it looks for in a sentence."""
+        return _compiled(self.written)
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
+
 
 def way(pattern: str, *needs: str, sure: float = 0.35, **how: bool) -> Way:
     """Make a row of a table of ways."""
-    return Way(pattern=re.compile(pattern), needs=needs, sure=sure, **how)
+    return Way(written=pattern, needs=needs, sure=sure, **how)

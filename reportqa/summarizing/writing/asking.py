@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportqa.llm.budget import prompt_budget
 from reportqa.llm.rehearsing import NotSentError
 from reportqa.llm.together import AT_ONCE, each_done
-from reportqa.llm.tokens import token_counter
+from reportqa.llm.tokens import prompt_tokens, token_counter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     Job = Callable[[], object]
 
-TOKENS_PER_MESSAGE = 8
 TOKENS_PER_FENCE = 60
 """What the two lines around a passage, and those that say where it stands, come to."""
 
@@ -53,9 +52,7 @@ class Room:
     @cached_property
     def tokens(self) -> int:
         """How many tokens a prompt may have."""
-        return prompt_budget(
-            context_tokens=self.chat.context_tokens, max_output_tokens=self.chat.max_output_tokens
-        )
+        return prompt_budget(self.chat)
 
     @cached_property
     def count(self) -> Callable[[str], int]:
@@ -64,7 +61,7 @@ class Room:
 
     def of(self, messages: Sequence[Message]) -> int:
         """Return how many tokens messages have."""
-        return sum(self.count(one.content) + TOKENS_PER_MESSAGE for one in messages)
+        return prompt_tokens(messages, self.count)
 
     def holds(self, messages: Sequence[Message]) -> bool:
         """Tell whether messages fit."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportqa.answering.bearing import cited_quote
 from reportqa.answering.hiding import seen_of
 from reportqa.chunking import ENOUGH_WORDS, WholeSentences, count_words, pack
-from reportqa.models import ItemCard, Span
+from reportqa.models import ItemCard, Span, merged_spans
 from reportqa.sanitizing import for_prompt
 from reportqa.summarizing.known import MOST_CHARACTERS
 
@@ -57,7 +57,7 @@ def pieces_of(known: KnownReport) -> tuple[Piece, ...]:
     body = Span(known.body.start, min(known.body.end, known.body.start + MOST_CHARACTERS))
     things = _whole(known, body)
     large = [span for _, span in things if not _is_small(span, known.text)]
-    small = _merged([span for _, span in things if _is_small(span, known.text)])
+    small = merged_spans(span for _, span in things if _is_small(span, known.text))
     edges = {edge for span in large for edge in (span.start, span.end)}
     cuts = sorted({body.start, body.end} | {e for e in edges if body.start < e < body.end})
     found = (
@@ -77,16 +77,6 @@ def _whole(known: KnownReport, body: Span) -> list[tuple[Section | ItemCard, Spa
 
 def _is_small(span: Span, text: str) -> bool:
     return count_words(span.of(text)) < ENOUGH_WORDS
-
-
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
 
 
 def _piece(

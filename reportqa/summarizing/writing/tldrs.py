@@ -12,7 +12,7 @@ from reportqa.answering.citing import BULLET, PIECE
 from reportqa.answering.hiding import seen_of
 from reportqa.answering.links import keep_links, links_in
 from reportqa.answering.quoting import choose_quote
-from reportqa.llm.budget import cut_text
+from reportqa.llm.budget import cut_text, in_batches
 from reportqa.llm.prompts import seal
 from reportqa.llm.structure import ask_structured
 from reportqa.models import TldrBy
@@ -25,7 +25,7 @@ from reportqa.summarizing.writing.prompting import attendance_words
 from reportqa.verifying import check_cited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reportqa.llm.messages import Chat, Message
     from reportqa.models import ItemCard, ItemId, Quote
@@ -134,27 +134,15 @@ def batches_of(topics: Sequence[Topic], task: Task) -> tuple[Batch, ...]:
         replace(one, seen=cut_text(one.seen, budget_tokens=longest, count=count))
         for one in topics[:MOST_ITEMS]
     ]
-    return tuple(
-        Batch(messages=_messages(some, task), topics=tuple(some))
-        for some in _batched(short, budget, count)
+    batches = in_batches(
+        short, budget_tokens=budget, most=MOST_OF_BATCH, count=lambda one: _size(one, count)
     )
+    return tuple(Batch(messages=_messages(some, task), topics=tuple(some)) for some in batches)
 
 
-def _batched(
-    topics: Sequence[Topic], budget: int, count: Callable[[str], int]
-) -> Iterator[list[Topic]]:
-    batch: list[Topic] = []
-    used = 0
-    for topic in topics:
-        cost = count(topic.seen) + count(topic.item.title + topic.draft + topic.fault)
-        cost += TOKENS_PER_FENCE
-        if batch and (used + cost > budget or len(batch) == MOST_OF_BATCH):
-            yield batch
-            batch, used = [], 0
-        batch.append(topic)
-        used += cost
-    if batch:
-        yield batch
+def _size(topic: Topic, count: Callable[[str], int]) -> int:
+    asked = count(topic.item.title + topic.draft + topic.fault)
+    return count(topic.seen) + asked + TOKENS_PER_FENCE
 
 
 def _messages(topics: Sequence[Topic], task: Task) -> tuple[Message, ...]:
