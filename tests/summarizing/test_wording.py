@@ -37,6 +37,7 @@ from reportqa.summarizing.wording import (
         ("Noor Aziz is a software engineer and a mother of geese.", "biography"),
         ("Noor est développeuse et aime les oies.", "biography"),
         ("** Geese in winter **", "marks"),
+        ("Geese were counted as told in <geese-in-winter> before.", "marks"),
         ("I had planned to see another talk at that hour.", "coming"),
         ("J'ai hésité avant d'entrer dans la salle.", "coming"),
         ("Merci à toute l'équipe !", "thanks"),
