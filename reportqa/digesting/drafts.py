@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.digesting.entitling import shown_title
 from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
 from reportqa.digesting.sections import chosen_of, quotable
@@ -91,7 +92,7 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
     first = items[0]
     accounts = tuple(account for piece in pieces for account in _accounts(piece))
     return Draft(
-        title=_title(items),
+        title=shown_title(_title(items)),
         kind=_kind(items),
         told_as=ToldAs.ITEM,
         attendance=first.attendance,
@@ -180,7 +181,7 @@ def _said(piece: Piece, told: Told) -> Account:
 
 
 def _sayings(piece: Piece) -> Iterator[Account]:
-    return (_said(piece, told) for told in sayings_in(piece.told))
+    return (_said(piece, told) for told in sayings_in(piece.told, piece.known.told))
 
 
 def _section(piece: Piece, told: Sequence[Told], spoken: Set[Quote]) -> Draft | None:
