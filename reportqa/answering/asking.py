@@ -11,6 +11,7 @@ from reportqa.answering.evidence import gather_evidence
 from reportqa.answering.extractive import extract_answer, weigh_evidence
 from reportqa.answering.list_questions import list_question
 from reportqa.answering.listing import list_answer, list_items, none_fits
+from reportqa.answering.measuring import NONE, Figures, event_figures
 from reportqa.answering.spreading import WIDER, spread, spreads_by
 from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
@@ -71,6 +72,15 @@ class AskOptions:
     ways: Ways = field(default_factory=Ways)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The passages found for a question, what compares sentences, the figures asked for."""
+
+    hits: tuple[Hit, ...]
+    embedder: Embedder | None
+    figures: Figures
+
+
 def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> Outcome:
     """Answer ``question`` from the library, every sentence with citations, or say why not.
 
@@ -87,13 +97,16 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     if scope.missing and scope.reports is None:
         return _not_reported(connection, question, options, scope)
     lists, filters = options.ways.lists, options.search.filters
-    asked = list_question(connection, question, scope, filters) if lists else None
+    figures = event_figures(connection, question, scope, filters) if lists else NONE
+    wanted = lists and not figures.evidence
+    asked = list_question(connection, question, scope, filters) if wanted else None
     hits, sides = _hits(connection, question, options, scope, asked)
     listed = _listed(connection, options, asked, hits, embedder)
     if isinstance(listed, Answer):
         return replace(listed, scope=scope.names)
-    first = hits[: options.search.k]
-    plain = _plain(connection, question, options, replace(scope, sides=sides), (first, embedder))
+    scope = replace(scope, sides=sides)
+    looked = _Looked(figures.among(hits, options.search.k), embedder, figures)
+    plain = _plain(connection, question, options, scope, looked)
     found = replace(_with_coverage(plain, listed), scope=scope.names)
     return _checked(found, options)
 
@@ -127,16 +140,17 @@ def _plain(
     question: str,
     options: AskOptions,
     scope: Scope,
-    found: tuple[tuple[Hit, ...], Embedder | None],
+    looked: _Looked,
 ) -> Outcome:
     """Answer from passages: a model writes where there is one, else sentences are quoted."""
-    hits, embedder = found
+    hits, embedder = looked.hits, looked.embedder
     topics = topics_of(connection, question, scope, options.search.lookup)
     evidence = gather_evidence(connection, question, hits, topics, embedder)
     evidence = _side_by_side(evidence, scope.sides)
+    evidence = looked.figures.before(question, evidence)
     if options.ways.titles:
         evidence = with_titles(connection, question, evidence)
-    if scope.sides or asks_who_reported(question):
+    if (scope.sides and not looked.figures.evidence) or asks_who_reported(question):
         evidence = with_reporters(evidence)
     weighed = weigh_evidence(
         question,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.expecting import wanted_by
+from reportqa.answering.expecting import number_of, wanted_by
 from reportqa.answering.hiding import is_hidden
 from reportqa.answering.leaning import leans_on_before, may_lead
 from reportqa.library.catalogue import report_text, source_format, source_pages
 from reportqa.models import LineIndex, Quote, Span, page_at
 from reportqa.retrieval.matching import terms_held
+from reportqa.retrieval.scope import years_named
 from reportqa.retrieval.sentences import ReadableSentence, readable_sentences
 from reportqa.retrieval.topics import Topic, covered
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportqa.embedding import Embedder
+    from reportqa.merging.subjects import Measured
     from reportqa.models import Hit, ReportId
 
 OWN, DENSE, PASSAGE, BEFORE = 0.43, 0.1, 0.47, 0.1
@@ -34,6 +36,9 @@ FEW_FACTOR = 0.5
 UNWANTED_FACTOR = 0.3
 """For a sentence without the number, date, name or reason that the question wants."""
 
+OTHER_NUMBER_FACTOR = 0.6
+"""For a sentence with a number that does not stand by what the question counts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -42,7 +47,8 @@ class Evidence:
     ``own`` is what the sentence itself covers, where words that name its report count
     little; ``around`` is what its passage, the passage's context and its report's name cover.
     ``held`` are the question's terms in it. Where it leans on the sentence before, ``words``
-    and ``quote`` hold both; ``named`` is where the talk is named that ``words`` begin with.
+    and ``quote`` hold both; ``named`` is where the talk is named that ``words`` begin with;
+    ``counted`` are the figures of the event that the question asks for.
     """
 
     quote: Quote
@@ -53,6 +59,7 @@ class Evidence:
     hit: Hit
     held: frozenset[str] = frozenset()
     named: Quote | None = None
+    counted: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +85,9 @@ def gather_evidence(
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits``, best first."""
     texts = _Texts(connection)
-    wanted = wanted_by(question)
+    wants = _Wants(wanted_by(question), number_of(question), years_named(question))
     evidence = [
-        _as_answer(_weigh(one, topics, texts), wanted)
+        _as_answer(_weigh(one, topics, texts), wants)
         for one in _find(texts, question, hits, topics, embedder)
     ]
     return tuple(sorted(evidence, key=lambda one: -one.score))
@@ -116,10 +123,28 @@ def _find(
         yield last
 
 
-def _as_answer(evidence: Evidence, wanted: re.Pattern[str] | None) -> Evidence:
-    if wanted is None or wanted.search(evidence.words):
+@dataclass(frozen=True, slots=True)
+class _Wants:
+    """What an answer must have: something of a kind, a number of something, its years."""
+
+    kind: re.Pattern[str] | None
+    number: re.Pattern[str] | None
+    years: frozenset[int]
+
+
+def _as_answer(evidence: Evidence, wants: _Wants) -> Evidence:
+    """Weigh a sentence down where it has nothing of the kind that is asked for."""
+    words = evidence.words
+    if wants.kind is not None and not wants.kind.search(words):
+        return replace(evidence, score=evidence.score * UNWANTED_FACTOR)
+    if wants.number is None:
         return evidence
-    return replace(evidence, score=evidence.score * UNWANTED_FACTOR)
+    years = years_named(words)
+    if wants.years and years and not wants.years & years:
+        return replace(evidence, score=evidence.score * UNWANTED_FACTOR)
+    if not wants.number.search(words):
+        return replace(evidence, score=evidence.score * OTHER_NUMBER_FACTOR)
+    return evidence
 
 
 def _weigh(found: _Found, topics: Sequence[Topic], texts: _Texts) -> Evidence:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reportqa.answering.attending import MISSED, SAW
+from reportqa.merging.word_lists import alternatives
 
 NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred"
@@ -84,6 +86,43 @@ WANTED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         OPINION,
     ),
 )
+
+
+COUNTED = re.compile(
+    r"(?:\bhow\W+many|\bcombien\W+d[e']|\bcu[áa]nt[oa]s|\bwie\W?viele|\bhoeveel|\bquant[eioa]s?)"
+    r"\W+(?:[\w-]+\W+){0,2}?(?P<noun>[\w-]{3,}s\b|people|persons|women|men|children|\w{4,}(?:en|er|i|e)\b)",
+    re.IGNORECASE,
+)
+APART = r"(?:with|and|from|for|by|in|at|on|to|avec|et|pour|mit|und|von|con|y|para|met|en|e|com)\b"
+"""Words after which a number counts something else."""
+
+_WORDS = alternatives("figure_words")
+PEOPLE = rf"(?:{_WORDS['comers']}|{_WORDS['people']}|{_WORDS['in_person']})"
+_HEADS = re.compile(PEOPLE, re.IGNORECASE)
+
+
+@cache
+def number_of(question: str) -> re.Pattern[str] | None:
+    """Return what says how many of the things there were that ``question`` counts.
+
+    Words for people who come stand for each other; other nouns for their own forms.
+    """
+    found = COUNTED.search(question)
+    if found is None:
+        return None
+    noun = found["noun"].casefold()
+    stem = PEOPLE if _HEADS.fullmatch(noun) else rf"\b{re.escape(noun[: max(len(noun) - 2, 3)])}\w*"
+    near = rf"(?:[ \xa0(*_-]+(?!{APART})[\w'’-]+){{0,4}}?[ \xa0(*_:-]+"
+    return re.compile(
+        rf"(?:{NUMBER.pattern})[\d.,]*k?{near}{stem}|{stem}{near}(?:{NUMBER.pattern})",
+        re.IGNORECASE,
+    )
+
+
+def counts_people(question: str) -> bool:
+    """Tell whether ``question`` asks how many people there were."""
+    found = COUNTED.search(question)
+    return found is not None and _HEADS.fullmatch(found["noun"]) is not None
 
 
 def wanted_by(question: str) -> re.Pattern[str] | None:

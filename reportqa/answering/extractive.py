@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportqa.answering.calibration import ENOUGH, answerable_probability, features_of
 from reportqa.answering.disagreeing import conflicts_in
+from reportqa.answering.expecting import counts_people, number_of
+from reportqa.answering.measuring import asks_more, at_odds
 from reportqa.answering.routes import framing_words
-from reportqa.models import Answer, Citation, Mode, NoAnswer, Reason, Sentence
+from reportqa.models import Answer, Citation, Claim, Conflict, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportqa.answering.evidence import Evidence
-    from reportqa.models import Conflict, Hit, Outcome, Quote
+    from reportqa.models import Hit, Outcome, Quote
     from reportqa.retrieval.topics import Topic
 
 MOST_SENTENCES = 5
+MOST_FIGURES = 12
 WORTH = 0.4
 """A further sentence must score at least this share of the best one."""
 
@@ -92,7 +96,10 @@ def extract_answer(found: Found) -> Outcome:
     question = found.question
     if not found.evidence or found.missing or found.probability < ENOUGH:
         return refuse(found)
-    sentences, citations, conflicts = _quoted(found)
+    asked = _only_counts(found)
+    if not asked.evidence:
+        return refuse(found)
+    sentences, citations, conflicts = _quoted(asked)
     return Answer(
         question=question,
         mode=Mode.EXTRACTIVE,
@@ -100,6 +107,15 @@ def extract_answer(found: Found) -> Outcome:
         citations=citations,
         conflicts=conflicts,
     )
+
+
+def _only_counts(found: Found) -> Found:
+    """Leave the sentences that say how many people there were where just that is asked."""
+    number = number_of(found.question)
+    if number is None or not counts_people(found.question) or asks_more(found.question):
+        return found
+    fit = (one for one in found.evidence if one.counted or number.search(one.words))
+    return replace(found, evidence=tuple(fit))
 
 
 def conflicts_among(found: Found) -> tuple[tuple[Conflict, ...], tuple[Citation, ...]]:
@@ -118,7 +134,26 @@ def _quoted(
     sentences, citations = _told(chosen)
     own = {citation.quote: citation for citation in citations}
     told = [(one.words, own[one.quote], one.held) for group in chosen for one in group]
+    counted = at_odds([one for group in chosen for one in group])
+    if counted:
+        return sentences, citations, (_side_by_side(counted, own),)
     return sentences, citations, conflicts_in(found.question, told)
+
+
+def _side_by_side(evidence: Sequence[Evidence], citations: Mapping[Quote, Citation]) -> Conflict:
+    """Return what differs: the figures of one event, by whom they are given."""
+    first = evidence[0]
+    event = first.quote.report.event
+    about = f"{first.counted[0].subject} at {event}" if event else first.counted[0].subject.value
+    claims = (
+        Claim(
+            text=" … ".join(one.words for one in said),
+            citations=tuple(citations[one.quote].number for one in said),
+        )
+        for _, group in groupby(evidence, key=lambda one: one.quote.report.id)
+        if (said := sorted(group, key=lambda one: one.quote.span))
+    )
+    return Conflict(about=about, claims=tuple(claims))
 
 
 def _told(
@@ -174,8 +209,11 @@ def refuse(found: Found) -> NoAnswer:
 
 
 def _choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Return groups of sentences: those that say the same thing stand together."""
-    best = evidence[0].score
+    """Return groups of sentences: those that say the same thing stand together.
+
+    The figures that are asked for all stand there, beside as many other sentences as ever.
+    """
+    best = next((one.score for one in evidence if not one.counted), 0.0)
     groups: list[list[Evidence]] = []
     for one in evidence:
         if any(_overlap(one, other) for group in groups for other in group):
@@ -184,9 +222,15 @@ def _choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
         if same is not None:
             if all(one.quote.report.id != other.quote.report.id for other in same):
                 same.append(one)
-        elif len(groups) < MOST_SENTENCES and one.score >= WORTH * best:
+        elif _has_room(groups, one) and one.score >= WORTH * best:
             groups.append([one])
     return groups
+
+
+def _has_room(groups: Sequence[Sequence[Evidence]], evidence: Evidence) -> bool:
+    """Tell whether one more sentence may be said, of its kind."""
+    alike = sum(bool(group[0].counted) == bool(evidence.counted) for group in groups)
+    return alike < (MOST_FIGURES if evidence.counted else MOST_SENTENCES)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.merging.counting import disagree, figures_told
 from reportqa.merging.quoting import quoted_sentences
-from reportqa.merging.subjects import Measured, Mode, Subject, may_measure, measured_in
+from reportqa.merging.subjects import Subject
 from reportqa.merging.verdicts import Verdict, verdict_of
 from reportqa.models import Citation, Claim, Conflict, ItemKind
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportqa.merging.merging import Merged
     from reportqa.merging.quoting import QuotedSentence
-    from reportqa.models import ItemCard, Quote, ReportCard, Span
+    from reportqa.models import ItemCard, Quote, ReportCard, ReportId, Span
 
 APART = frozenset({ItemKind.WORKSHOP, ItemKind.TUTORIAL, ItemKind.SOCIAL, ItemKind.PANEL})
 """Items that have an audience and submissions of their own."""
@@ -53,12 +54,6 @@ class Disagreement:
 
     about: str
     sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    measured: Measured
-    sentence: QuotedSentence
 
 
 def disagreements(
@@ -97,29 +92,15 @@ def _figures(
 ) -> Iterator[Disagreement]:
     if len(reports) < 2:
         return
-    apart: dict[str, list[Span]] = defaultdict(list)
+    apart: dict[ReportId, list[Span]] = defaultdict(list)
     for card in (card for entry in entries for card in entry.tellings if card.kind in APART):
         apart[card.report.id].append(card.span)
-    told: dict[Subject, dict[str, list[_Counted]]] = defaultdict(dict)
-    for report in reports:
-        for counted in _counted(connection, report, apart[report.id]):
-            told[counted.measured.subject].setdefault(report.id, []).append(counted)
+    told = figures_told(connection, reports, apart)
     for subject in Subject:
-        sides = [_largest(counted) for counted in told[subject].values()]
-        if any(_differ(one, other) for one, other in itertools.combinations(sides, 2)):
+        sides = told.get(subject, ())
+        if disagree([[one.measured for one in side] for side in sides]):
             said = (_side([one.sentence for one in side]) for side in sides)
             yield Disagreement(about=subject.value, sides=tuple(said))
-
-
-def _counted(
-    connection: sqlite3.Connection, report: ReportCard, apart: Sequence[Span]
-) -> Iterator[_Counted]:
-    """Yield the figures that a report gives of its event as a whole, not inside ``apart``."""
-    for sentence in quoted_sentences(connection, report, worth=may_measure):
-        if any(span.holds(sentence.quote.span) for span in apart):
-            continue
-        for measured in measured_in(sentence.words, report.year):
-            yield _Counted(measured, sentence)
 
 
 def _side(sentences: Sequence[QuotedSentence]) -> Side:
@@ -127,29 +108,6 @@ def _side(sentences: Sequence[QuotedSentence]) -> Side:
         {one.quote.span: one for one in sentences}.values(), key=lambda one: one.quote.span
     )
     return Side(sentences=tuple(one.words for one in once), quotes=tuple(one.quote for one in once))
-
-
-def _largest(counted: Sequence[_Counted]) -> list[_Counted]:
-    """Keep, by how people came, the largest figure: lesser ones count parts of it."""
-    largest: dict[Mode, _Counted] = {}
-    for one in counted:
-        known = largest.get(one.measured.mode)
-        if known is None or one.measured.figure.value > known.measured.figure.value:
-            largest[one.measured.mode] = one
-    return list(largest.values())
-
-
-def _differ(left: Sequence[_Counted], right: Sequence[_Counted]) -> bool:
-    """Tell whether two reports give figures of the same thing that cannot both be meant.
-
-    A figure that does not say how people came may be meant for either.
-    """
-    pairs = [(one.measured, other.measured) for one in left for other in right]
-    same = [(one, other) for one, other in pairs if one.mode is other.mode is not Mode.UNSAID]
-    if any(not one.figure.agrees(other.figure) for one, other in same):
-        return True
-    unsaid = [(one, other) for one, other in pairs if Mode.UNSAID in (one.mode, other.mode)]
-    return bool(unsaid) and not any(one.figure.agrees(other.figure) for one, other in unsaid)
 
 
 def _verdicts(connection: sqlite3.Connection, entries: Sequence[Merged]) -> Iterator[Disagreement]:

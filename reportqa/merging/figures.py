@@ -44,7 +44,10 @@ class Figure:
 
     def agrees(self, other: Figure) -> bool:
         """Tell whether both may tell of one number: "over 13,000" and "13,000" do."""
-        return self.unit == other.unit and self.least <= other.most and other.least <= self.most
+        low, high = max(self.least, other.least), min(self.most, other.most)
+        # "nearly 6000" and "over 6000" only touch where neither lies
+        touching = low == high and min(self.most - self.least, other.most - other.least) > 0
+        return self.unit == other.unit and low <= high and not touching
 
 
 def figure_of(match: re.Match[str]) -> Figure:

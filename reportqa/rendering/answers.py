@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportqa.models import Answer, Attendance, Mode, Reason
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         NoAnswer,
         Outcome,
         Quote,
+        ReportCard,
         Sentence,
     )
     from reportqa.rendering.looks import Look
@@ -57,9 +59,9 @@ def answer_text(answer: Answer, look: Look) -> str:
     spoken = spoken_sentences(answer, listed)
     numbered = enumerate(answer.items, 1)
     blocks = [
-        _sentence_lines(spoken, answer.mode, look),
+        _sentence_lines(_agreed(spoken, answer), answer.mode, look),
         [line for number, one in numbered for line in _item_lines(number, one, listed, look)],
-        *(_conflict_lines(conflict, look) for conflict in answer.conflicts),
+        *(_conflict_lines(conflict, answer.citations, look) for conflict in answer.conflicts),
         _unclear_lines(answer, listed, look),
         _scope_lines(answer.scope, look),
         [look.paint(coverage_line(answer.coverage), Style.FAINT)] if answer.coverage else [],
@@ -175,12 +177,31 @@ def item_facts(item: ItemCard, also: Sequence[ItemCard] = ()) -> list[str]:
     return [clean_line(fact) for fact in facts if fact]
 
 
-def _conflict_lines(conflict: Conflict, look: Look) -> list[str]:
+def _agreed(sentences: Sequence[Sentence], answer: Answer) -> list[Sentence]:
+    """Return the sentences of a quoted answer that do not stand among what differs, below."""
+    if answer.mode is Mode.MODEL:
+        return list(sentences)
+    told = {
+        n for conflict in answer.conflicts for claim in conflict.claims for n in claim.citations
+    }
+    return [one for one in sentences if not one.citations or not told.issuperset(one.citations)]
+
+
+def _conflict_lines(conflict: Conflict, citations: Sequence[Citation], look: Look) -> list[str]:
+    """Set the claims side by side, each with who says so."""
     heading = look.paint(DISAGREEING, Style.WARNING)
     lines = [f"{heading} {clean_line(conflict.about)}:"]
+    whose = {one.number: reporter_name(one.quote.report) for one in citations}
     for claim in conflict.claims:
-        lines += wrap(cited_text(claim.text, claim.citations), look.prose, first="- ", rest="  ")
+        names = ", ".join(dict.fromkeys(whose[n] for n in claim.citations if n in whose))
+        said = f"{names}: {claim.text}" if names else claim.text
+        lines += wrap(cited_text(said, claim.citations), look.prose, first="- ", rest="  ")
     return lines
+
+
+def reporter_name(report: ReportCard) -> str:
+    """Return who wrote a report, the name of its file where it does not say."""
+    return report.author or PurePosixPath(report.source).name
 
 
 def _source_lines(answer: Answer, look: Look) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportqa.embedding import Embedder
-    from reportqa.models import ReportCard
+    from reportqa.models import ReportCard, ReportId
     from reportqa.retrieval.topics import Topic
 
 FIRST_STAGE = 60
@@ -208,6 +208,26 @@ def passages_of_items(connection: sqlite3.Connection, items: Sequence[ItemId]) -
     )
     whole = Parts(lexical=1.0, scope=1.0, sentence=1.0, dense=1.0)
     return _hits(connection, {row[0]: whole for row in rows}, Weights())
+
+
+def passages_at(
+    connection: sqlite3.Connection, places: Sequence[tuple[ReportId, Span]]
+) -> dict[tuple[ReportId, Span], Hit]:
+    """Return the passage that each place begins in, as a hit that scores 1."""
+    rows = connection.execute(
+        "SELECT wanted.key, p.number FROM json_each(?) AS wanted"
+        " JOIN passages AS p ON p.report = wanted.value ->> 0"
+        ' AND p.start <= wanted.value ->> 1 AND p."end" > wanted.value ->> 1'
+        " ORDER BY wanted.key, p.start DESC",
+        (json.dumps([(report, span.start) for report, span in places]),),
+    )
+    numbers: dict[int, int] = dict(rows.fetchall())
+    whole = Parts(lexical=1.0, scope=1.0, sentence=1.0, dense=1.0)
+    return {
+        places[key]: hit
+        for key, number in numbers.items()
+        for hit in _hits(connection, {number: whole}, Weights())
+    }
 
 
 def _hits(

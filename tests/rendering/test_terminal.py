@@ -98,7 +98,7 @@ def test_every_output_marks_what_is_not_borne_out_and_tells_of_doubts(
     assert "キャッシュ入門" in unclear
     assert "[heard about]" in unclear
     assert "The reports disagree about the speed:" in shown
-    assert "- a third [2]" in shown
+    assert "a third [2]" in shown
     assert "scanned 1,812 talks in 204 reports: 2 match, 1 unclear" in shown
     assert '"キャッシュ入門". [3]' not in shown
 
