@@ -28,10 +28,11 @@ EVENTS_AT_ONCE = 6
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which event and day, where to and in which forms, and whether merges are explained."""
+    """Which event, day and author, where to and in which forms, whether merges are explained."""
 
     event: str | None
     day: str | None
+    author: str | None
     out: Path | None
     forms: tuple[str, ...]
     explain: bool

@@ -24,10 +24,14 @@ ALL_DAYS = "all"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digesting:
-    """Where reports are, who writes, and what was used so far; ``by`` is None without a model."""
+    """Where reports are, who writes, and what was used so far; ``by`` is None without a model.
+
+    With ``author``, their reports alone count.
+    """
 
     connection: sqlite3.Connection
     library: Path
+    author: str | None = None
     by: DigestWriting | None = None
     used: Callable[[], Usage] = Usage
 
@@ -35,7 +39,7 @@ class Digesting:
         """Return what is told of an event; of ``day`` alone a model writes, where one is named."""
         from reportqa.digesting.digesting import gather
 
-        account = gather(self.connection, event)
+        account = gather(self.connection, event, self.author)
         if self.by is None:
             return account
         from reportqa.digesting.by_model import with_entries

@@ -16,6 +16,7 @@ from reportqa.digesting.numbering import entry_of, remarks_of
 from reportqa.digesting.pieces import pieces_of
 from reportqa.digesting.reading import links_in, reading_of
 from reportqa.digesting.topics import text_of, themes_in, topics_of
+from reportqa.errors import LibraryError
 from reportqa.library.postdays import PostDays, post_days, reports_on
 from reportqa.merging.disagreeing import disagreements
 from reportqa.merging.merging import merge_items
@@ -67,10 +68,20 @@ class EventAccount:
         )
 
 
-def gather(connection: sqlite3.Connection, event: str) -> EventAccount:
-    """Read and merge the reports on ``event``, a name that the library has."""
+def gather(connection: sqlite3.Connection, event: str, author: str | None = None) -> EventAccount:
+    """Read and merge the reports on ``event``, a name that the library has, perhaps of one author.
+
+    Raises:
+        LibraryError: nobody of that name reported on it.
+    """
     posts = post_days(connection)
-    reports = tuple(known_report(connection, card) for card in reports_on(connection, event))
+    cards = reports_on(connection, event, author)
+    if author and not cards:
+        raise LibraryError(
+            f"no report on {event} by {author!r}",
+            hint=f'who reported: reportqa reports --event "{event}"',
+        )
+    reports = tuple(known_report(connection, card) for card in cards)
     frames = [posts[known.card.id] for known in reports]
     texts = [text_of(known) for known in reports]
     pieces = pieces_of(reports, posts)

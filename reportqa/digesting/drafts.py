@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.digesting.entitling import shown_title
 from reportqa.digesting.reporters import reporter_of
 from reportqa.digesting.sayings import sayings_in
 from reportqa.digesting.sections import chosen_of, quotable
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 MORE_THAN_TITLE = 4
 LONGEST_NAMING = 60
+CONNECTIVE = re.compile(
+    r"[\s*+-]*(?:ensuite|puis|enfin|then|next|finally|danach|dann|luego)\b", re.IGNORECASE
+)
+"""With such a word a sentence may begin before its words do: they stand without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +97,7 @@ def _thing(pieces: Sequence[Piece], why: tuple[str, ...]) -> Draft:
     first = items[0]
     accounts = tuple(account for piece in pieces for account in _accounts(piece))
     return Draft(
-        title=_title(items),
+        title=shown_title(_title(items)),
         kind=_kind(items),
         told_as=ToldAs.ITEM,
         attendance=first.attendance,
@@ -150,9 +156,16 @@ def _naming(piece: Piece, item: ItemCard) -> Told | None:
 
     In running text it is the one that is surely about the item.
     """
-    place = item.opening.span.start
-    around = (one for one in piece.known.told if one.span.start <= place < one.span.end)
-    return next((one for one in around if _tells(one, item)), None)
+    place, text = item.opening.span.start, piece.known.text
+    first = next((one for one in piece.known.told if one.span.end > place), None)
+    if first is None or not (_holds(first, place) or CONNECTIVE.match(text, place)):
+        return None
+    near = first.span.start < item.opening.span.end
+    return first if near and _tells(first, item) else None
+
+
+def _holds(told: Told, place: int) -> bool:
+    return told.span.start <= place < told.span.end
 
 
 def _tells(told: Told, item: ItemCard) -> bool:
@@ -180,7 +193,7 @@ def _said(piece: Piece, told: Told) -> Account:
 
 
 def _sayings(piece: Piece) -> Iterator[Account]:
-    return (_said(piece, told) for told in sayings_in(piece.told))
+    return (_said(piece, told) for told in sayings_in(piece.told, piece.known.told))
 
 
 def _section(piece: Piece, told: Sequence[Told], spoken: Set[Quote]) -> Draft | None:

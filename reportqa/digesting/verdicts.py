@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from reportqa.digesting.judging import judges
 from reportqa.models import Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 4, 45
 WORD = re.compile(r"\w+(?:-\w+)*")
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 UNSPACED = re.compile("[\u3040-\u9fff]")
 
 
@@ -32,10 +34,13 @@ class VerdictWords:
 
     def count_in(self, text: str) -> int:
         """Return how often ``text`` judges."""
-        words = WORD.findall(text.casefold())
+        words = WORD.findall(QUOTED.sub(" ", text).casefold())
         run = f" {' '.join(words)} "
-        single = sum(word in self.whole or word.startswith(self.beginnings) for word in words)
+        single = sum(judges(words, n) for n, word in enumerate(words) if self._may_judge(word))
         return single + sum(one in run for one in self.runs)
+
+    def _may_judge(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.beginnings)
 
 
 @cache

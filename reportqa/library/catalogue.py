@@ -56,7 +56,7 @@ def report_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tupl
 def item_cards(connection: sqlite3.Connection, filters: Filters = ALL) -> tuple[ItemCard, ...]:
     """Return the items that ``filters`` let through, by report and place in it."""
     condition = condition_of(connection, filters)
-    reports = {card.id: card for card in report_cards(connection)}
+    reports = {card.id: card for card in report_cards(connection, Filters(reports=filters.reports))}
     rows = connection.execute(
         f"SELECT i.* FROM items AS i JOIN reports AS r ON r.id = i.report"  # noqa: S608
         f" JOIN sources AS s ON s.id = r.id WHERE {condition.sql}"

@@ -38,15 +38,20 @@ class PostDays:
     one: dt.date | None = None
 
 
-def reports_on(connection: sqlite3.Connection, event: str) -> tuple[ReportCard, ...]:
-    """Return the reports on exactly this event, also where it is not their main one."""
+def reports_on(
+    connection: sqlite3.Connection, event: str, author: str | None = None
+) -> tuple[ReportCard, ...]:
+    """Return the reports on exactly this event, also where it is not their main one.
+
+    With ``author``, those by them alone.
+    """
     rows = connection.execute(
         "SELECT id FROM reports WHERE event = ?"
         " OR EXISTS (SELECT 1 FROM json_each(events_beside) WHERE value = ?)",
         (event, event),
     )
     ids = frozenset(ReportId(row[0]) for row in rows)
-    return report_cards(connection, Filters(reports=ids)) if ids else ()
+    return report_cards(connection, Filters(author=author, reports=ids)) if ids else ()
 
 
 def post_days(connection: sqlite3.Connection) -> Mapping[ReportId, PostDays]:

@@ -111,6 +111,8 @@ def _names(
 
 def folded(text: str) -> str:
     """Return ``text`` without case, accents and punctuation, its words parted by one blank."""
+    if text.isascii():
+        return NOT_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(char for char in plain if not unicodedata.combining(char))
     return NOT_WORD.sub(" ", kept).strip()

@@ -89,6 +89,10 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(folded(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(map(folded, _TOKEN.findall(name)))
+
+
 def gazetteer() -> Gazetteer:
     """Return the series that are known in this run, the user's own among them.
 
@@ -154,13 +158,13 @@ def _gathered(tables: _Tables) -> Gazetteer:
     longest: dict[str, int] = {}
     for name, aliases in tables.series.items():
         for alias in (name, *aliases):
-            words = tuple(token.text for token in _tokens(alias))
+            words = _words(alias)
             if _CJK.search(alias):
                 cjk[alias] = name
             if words:
                 names.setdefault(words, name)
                 longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    common = frozenset(tuple(token.text for token in _tokens(word)) for word in tables.plain)
+    common = frozenset(map(_words, tables.plain))
     return Gazetteer(names, cjk, longest, common, tables.part_of)
 
 

@@ -69,20 +69,33 @@ def read_header(text: str, form: Format) -> Header:
     return _joined(header, _asciidoc(text, header.end))
 
 
+def body_start(text: str, form: Format) -> int:
+    """Return where the header ends, as ``read_header`` does, without reading what is fenced."""
+    fenced = _fenced(text) if form is not Format.ASCIIDOC else None
+    return fenced[1] if fenced else read_header(text, form).end
+
+
 def _joined(first: Header, then: Header | None) -> Header:
     return Header({**then.fields, **first.fields}, then.end) if then else first
 
 
 def _yaml(text: str) -> Header | None:
-    opening = _OPEN_YAML.match(text)
-    if not opening:
-        return None
-    closing = _CLOSE_YAML.search(text, opening.end(), opening.end() + _LIMIT)
-    inside = text[opening.end() : closing.start()] if closing else ""
-    if closing and _looks_like_fields(inside):
+    if fenced := _fenced(text):
+        inside, end = fenced
         fields = yaml_fields(inside)
-        return Header(_by_lines(inside) if fields is None else fields, closing.end())
-    return _never_closed(text, opening.end())
+        return Header(_by_lines(inside) if fields is None else fields, end)
+    opening = _OPEN_YAML.match(text)
+    return _never_closed(text, opening.end()) if opening else None
+
+
+def _fenced(text: str) -> tuple[str, int] | None:
+    """Return the fields that stand between two fences, and where the second ends."""
+    opening = _OPEN_YAML.match(text)
+    closing = opening and _CLOSE_YAML.search(text, opening.end(), opening.end() + _LIMIT)
+    if not opening or not closing:
+        return None
+    inside = text[opening.end() : closing.start()]
+    return (inside, closing.end()) if _looks_like_fields(inside) else None
 
 
 def _looks_like_fields(inside: str) -> bool:

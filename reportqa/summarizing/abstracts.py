@@ -77,18 +77,18 @@ def abstract_features(sentences: Sequence[str], title: str) -> list[Features]:
     bags = [content_words(sentence) for sentence in sentences]
     cues = [bool(PROPOSES.search(sentence)) for sentence in sentences]
     first = cues.index(True) if any(cues) else -1
-    whole = Counter(word for bag in bags for word in bag)
+    near = _nearness(bags)
     return [
         {
             **_places(number, len(sentences)),
             **_shape(sentence),
-            **(near := _nearness(number, bags, whole)),
+            **near[number],
             **(named := _title_words(bags[number], content_words(title))),
             **_signs(sentence),
             **_cues(number, first, cues[number], sentence),
             "first_cue_title": named["title_held"] * (number == first),
-            "first_cue_central": near["central"] * (number == first),
-            "no_cue_central": near["central"] * (first < 0),
+            "first_cue_central": near[number]["central"] * (number == first),
+            "no_cue_central": near[number]["central"] * (first < 0),
         }
         for number, sentence in enumerate(sentences)
     ]
@@ -116,19 +116,34 @@ def _shape(sentence: str) -> Features:
     }
 
 
-def _nearness(number: int, bags: Sequence[Sequence[str]], whole: Counter[str]) -> Features:
-    bag = Counter(bags[number])
-    norm = math.sqrt(sum(n * n for n in bag.values())) or 1.0
+def _nearness(bags: Sequence[Sequence[str]]) -> list[Features]:
+    """Return how near each bag of words is to all together, and to each other one."""
+    whole = Counter(word for bag in bags for word in bag)
     total = math.sqrt(sum(n * n for n in whole.values())) or 1.0
-    others = [set(other) for place, other in enumerate(bags) if place != number]
-    mine = set(bag)
-    shared = sum(len(mine & other) / (len(mine | other) or 1) for other in others)
-    usual = sum(whole[word] * n for word, n in bag.items()) / (bag.total() or 1)
+    sets = [frozenset(bag) for bag in bags]
+    return [
+        _near(Counter(bag), whole, total, _shared(number, sets)) for number, bag in enumerate(bags)
+    ]
+
+
+def _near(bag: Counter[str], whole: Counter[str], total: float, shared: float) -> Features:
+    norm = math.sqrt(sum(n * n for n in bag.values())) or 1.0
+    common = sum(whole[word] * n for word, n in bag.items())
     return {
-        "central": sum(n * whole[word] for word, n in bag.items()) / norm / total,
-        "overlap": shared / (len(others) or 1),
-        "usual_words": 10 * usual / (whole.total() or 1),
+        "central": common / norm / total,
+        "overlap": shared,
+        "usual_words": 10 * (common / (bag.total() or 1)) / (whole.total() or 1),
     }
+
+
+def _shared(number: int, sets: Sequence[frozenset[str]]) -> float:
+    """Return which part of its words a sentence shares with each other one, on the average."""
+    mine, size, found = sets[number], len(sets[number]), 0.0
+    for place, other in enumerate(sets):
+        both = len(mine & other)
+        if both and place != number:
+            found += both / (size + len(other) - both)
+    return found / ((len(sets) - 1) or 1)
 
 
 def _title_words(bag: Sequence[str], title: Sequence[str]) -> Features:

@@ -15,7 +15,7 @@ from reportqa.library.catalogue import (
     source_pages,
 )
 from reportqa.models import Filters, LineIndex, Quote, Span, page_at
-from reportqa.parsing.header import read_header
+from reportqa.parsing.header import body_start
 from reportqa.parsing.lines import trimmed
 from reportqa.summarizing.bodies import read_blocks
 from reportqa.summarizing.ranking import Candidate, candidates_of
@@ -45,7 +45,7 @@ class KnownReport:
     @cached_property
     def body(self) -> Span | None:
         """The text behind the header; None where there is none."""
-        return trimmed(self.text, read_header(self.text, self.format).end, len(self.text))
+        return trimmed(self.text, body_start(self.text, self.format), len(self.text))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

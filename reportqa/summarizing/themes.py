@@ -86,21 +86,25 @@ def _without_frames(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
 
 def _places(pages: Sequence[Sequence[Stretch]], keys: set[Key]) -> dict[Key, list[Place]]:
     """Return where the phrases stand; inside a longer phrase a shorter one is not counted."""
-    wanted = _without_chance(pages, frozenset(keys))
+    every = frozenset(keys)
+    stretches = [
+        (number, stretch, tuple(_matches(stretch, every)))
+        for number, page in enumerate(pages)
+        for stretch in page
+    ]
+    wanted = _without_chance(Counter(one[0] for *_, some in stretches for one in some), every)
     found: dict[Key, list[Place]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for stretch in page:
-            end = 0
-            for key, first, last in _matches(stretch, wanted):
-                if first >= end:
-                    found[key].append(Place(number, stretch, first, last))
-                    end = last
+    for number, stretch, matches in stretches:
+        end = 0
+        for key, first, last in matches:
+            if first >= end and key in wanted:
+                found[key].append(Place(number, stretch, first, last))
+                end = last
     return found
 
 
-def _without_chance(pages: Sequence[Sequence[Stretch]], keys: frozenset[Key]) -> frozenset[Key]:
+def _without_chance(counts: Counter[Key], keys: frozenset[Key]) -> frozenset[Key]:
     """Leave out the phrases that stand once, and hold a word of one that stands more often."""
-    counts = Counter(key for page in pages for one in page for key, *_ in _matches(one, keys))
     often = {key for key in keys if counts[key] >= FEWEST}
     words = {word for key in often for word in key if not is_weak(word)}
     return frozenset(key for key in keys if key in often or words.isdisjoint(key))

@@ -79,12 +79,26 @@ def test_an_empty_library_has_no_answer(bare: Command, tmp_path: Path) -> None:
     assert "The library is empty" in done.stderr
 
 
+def test_a_digest_of_one_author_leaves_the_others_out(reportqa: Command) -> None:
+    everybody = json.loads(reportqa("digest", "PortoConf 2024", "--json").stdout)["reporters"]
+    for name in everybody:
+        done = reportqa("digest", "PortoConf 2024", "--author", name, "--json")
+        assert json.loads(done.stdout)["reporters"] == [name]
+
+
+def test_an_author_who_was_not_there_is_named(reportqa: Command) -> None:
+    done = reportqa("digest", "PortoConf 2024", "--author", "Zoe Nobody")
+    assert done.exit_code == ExitCode.FIXABLE
+    assert "no report on PortoConf 2024 by 'Zoe Nobody'" in done.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
         (),
         ("PortoConf 2024", "--all"),
         ("--all",),
+        ("--all", "--out", "out", "--author", "Rui"),
         ("PortoConf 2024", "--html", "--json"),
         ("PortoConf 2024", "--day", "all", "--eml"),
         ("PortoConf 2024", "--day", "1", "--atom"),

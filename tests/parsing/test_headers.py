@@ -1,9 +1,12 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from reportqa.models import Format
+from reportqa.parsing.header import body_start, read_header
 from tests.parsing.making import parsed
 
 BODY = "\n\nIt was a good conference, and I had a great time there.\n"
@@ -42,6 +45,14 @@ def test_every_style_of_header_is_read(header: str, form: Format):
     )
     assert report.body is not None
     assert report.body.of(report.source.text) == BODY.strip()
+
+
+LINES = ("---", "...", "+++", "title: Bees", "- x", "  y: [", "= Bees", ":a: b", "Text.", "", "a=b")
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join), st.sampled_from(Format))
+def test_the_body_begins_where_the_header_that_is_read_ends(text: str, form: Format):
+    assert body_start(text, form) == read_header(text, form).end
 
 
 def test_a_bare_colon_in_a_title_is_read_line_by_line():

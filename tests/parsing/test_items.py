@@ -1,6 +1,7 @@
 import pytest
 
 from reportqa.models import Attendance, Format, ItemKind
+from reportqa.parsing.items.titles import clean_title
 from tests.parsing.making import parsed, titles
 
 LINKED = """# BeeConf 2024
@@ -254,3 +255,55 @@ def test_a_talk_announced_for_tomorrow_has_not_the_day_it_is_announced_on():
     (item,) = parsed(text).items
     assert (item.title, item.day_label) == ("Owls at Night", None)
     assert item.attendance is Attendance.PLANNED
+
+
+def test_a_bracket_behind_a_title_tells_its_kind_and_day():
+    text = (
+        "# BeeConf 2024\n\n## My focus\n\n"
+        "- [Counting hives from the air](https://slideslive.com/1/hives) (Tutorial, May 6)\n"
+        "- [Wild bees in towns](https://x.org/wild) (Workshop, May 8)\n"
+        "- [What bees dream](https://slideslive.com/2/dream) (Invited Talk, May 7)\n"
+    )
+    items = [(one.title, one.kind, one.day and one.day.day) for one in parsed(text).items]
+    assert items == [
+        ("Counting hives from the air", ItemKind.TUTORIAL, 6),
+        ("Wild bees in towns", ItemKind.WORKSHOP, 8),
+        ("What bees dream", ItemKind.TALK, 7),
+    ]
+
+
+def test_a_speaker_is_no_employer():
+    (item,) = parsed("Maria Lopez, from UC Meadow, discussed the price of honey in towns.").items
+    assert item.people == ("Maria Lopez",)
+
+
+def test_a_name_does_not_run_on_into_a_linked_title():
+    text = "Une belle présentation de Paul Martin et Anna Sol [Plongée](https://x.org/talk) hier."
+    (item,) = parsed(text).items
+    assert (item.title, item.people) == ("Plongée", ("Paul Martin", "Anna Sol"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## hivekit\n\nA package for hives.\n\n**Team:**\n\n[Anna Sol](https://github.com/a),"
+        " [Tom Ruiz](https://github.com/t), [Maria Lopez](https://github.com/m)\n",
+        "Not only did our sponsors, [Meadow Family Trust](https://x.org/) and Alan P. Stone, help"
+        " us with this session, they came.",
+        "Reference: [A tour of BeeConf 2024](https://x.org/tour) by Anna Sol, a great talk",
+    ],
+)
+def test_rows_of_names_sponsors_and_references_are_no_items(text: str):
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Ensuite Ruches et Jardins", "Ruches et Jardins"),
+        ("Then, Hives of the North", "Hives of the North"),
+        ("Next Steps in Honey", "Next Steps in Honey"),
+    ],
+)
+def test_a_title_does_not_begin_with_what_only_says_that_it_came_next(words: str, title: str):
+    assert clean_title(words) == title

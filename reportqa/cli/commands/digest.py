@@ -40,6 +40,7 @@ def _read_day_or_all(value: str) -> str:
     epilog=examples(
         'reportqa digest "PyCon 2024"',
         'reportqa digest "PyCon 2024" --day 2 --html > day2.html',
+        'reportqa digest "PyCon 2024" --author "Ada Lovelace"',
         'reportqa digest "PyCon 2024" --out digests',
         "reportqa digest --all --out digests --format html --format atom",
     ),
@@ -52,6 +53,9 @@ def _read_day_or_all(value: str) -> str:
     metavar="DAY",
     help="Of this day: YYYY-MM-DD, 2, monday; or all, one digest a day."
     "  [the whole event; all with --out]",
+)
+@click.option(
+    "--author", metavar="NAME", help="Of their reports alone.", shell_complete=completion.authors
 )
 @click.option(
     "--out",
@@ -78,6 +82,7 @@ def _read_day_or_all(value: str) -> str:
 def digest_command(
     event: str | None,
     day: str | None,
+    author: str | None,
     out: Path | None,
     forms: tuple[str, ...],
     **how: bool,
@@ -94,8 +99,10 @@ def digest_command(
     from reportqa.library.database import reading
 
     _check_usage(event, day, out, forms, every=how["all_events"])
+    if author and not event:
+        raise click.UsageError("--author narrows one event: name it")
     run = current_run()
-    wanted = Wanted(event, day, out, forms, explain=how["explain"])
+    wanted = Wanted(event, day, author, out, forms, explain=how["explain"])
     with reading(run.settings.library) as connection:
         if event and _is_empty(connection):
             run.terminal.note("The library is empty: nothing can be digested.")
@@ -116,11 +123,15 @@ def _digesting(
     from reportqa.cli.digests import Digesting, digest_writing
 
     if chat is None:
-        return Digesting(connection=connection, library=run.settings.library)
+        return Digesting(connection=connection, library=run.settings.library, author=wanted.author)
     on_plan = chat.tell_plan if wanted.event else None
     by = digest_writing(run, chat, on_plan)
     return Digesting(
-        connection=connection, library=run.settings.library, by=by, used=lambda: chat.usage
+        connection=connection,
+        library=run.settings.library,
+        author=wanted.author,
+        by=by,
+        used=lambda: chat.usage,
     )
 
 
@@ -131,7 +142,10 @@ def _rehearse(run: Run, connection: sqlite3.Connection, wanted: Wanted, *, again
 
     def job(chat: Chat) -> None:
         made = Digesting(
-            connection=connection, library=run.settings.library, by=digest_writing(run, chat, None)
+            connection=connection,
+            library=run.settings.library,
+            author=wanted.author,
+            by=digest_writing(run, chat, None),
         )
         for _ in _made(made, wanted):
             pass

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.models import ItemKind, Span
 from reportqa.parsing.blocks import Block, BlockKind, MarkKind
+from reportqa.parsing.items.brackets import slot_in
 from reportqa.parsing.items.cues import NOISE, NOT_ITEMS, PAPER, TALK, attendance_in, kind_in
 from reportqa.parsing.items.draft import Draft
 from reportqa.parsing.items.members import (
@@ -53,6 +54,7 @@ _THEMES = re.compile(
 _REMARK = re.compile(r"[,;:!?(\n]|\s[-–—]\s|\.\s")
 _ENOUGH = 2.5
 _UNSEEN = 2.5
+_IN_PROGRAMME = 1.5
 _LOOKED_AT = 600
 _LONGEST_LEAD = 90
 
@@ -222,6 +224,7 @@ def _content_points(outline: Outline, member: _Member, block: Block) -> float:
         if any(_LABEL.match(b.text) for b in inside) or re.search(r"\bTL;?DR\s*:", block.text)
         else 0.0
     )
+    points += _IN_PROGRAMME * bool(slot_in(block.text.split("\n")[0], outline.year))
     cut = cut_member(block)
     names = name_of(cut) if len(cut.text) < 300 else None
     quoted = QUOTED.search(block.text[:250])
@@ -245,17 +248,19 @@ def _draft(outline: Outline, member: _Member, points: float) -> Draft:
     people = name.people or (speakers_under(inside[:1]) if inside else ())
     own = [link for link in block.links if link.start <= 12 and not is_profile(link.url)]
     title = name.title
+    slot = slot_in(block.text.split("\n")[0], outline.year)
     return Draft(
         title=title,
         span=Span(block.span.start, end),
         certain=min(0.95, 0.3 + 0.12 * points),
         people=people,
         links=links_of(own, (block, *inside)),
-        kind=name.kind or _kind(outline, member, block),
+        kind=name.kind or (slot.kind if slot else None) or _kind(outline, member, block),
         attendance=attendance_in(member.intro[-200:]),
         listed=True,
         marked=is_marked(block, title),
         scope=(block.text + " " + " ".join(b.text for b in inside[:2]))[:400],
+        day=slot.day if slot else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportqa.models import Attendance, ItemKind, Span
+    from reportqa.parsing.days import DayName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class Draft:
     beside those of the section. ``kind`` and ``attendance`` are None where the
     recogniser leaves them to the section. A ``phrase`` ("Rina Sol's talk") is no title;
     a ``listed`` one is a bullet, ``marked`` where the title is linked, quoted or bold; a
-    ``loose`` heading has nothing but the words beneath it to speak for it.
+    ``loose`` heading has nothing but the words beneath it to speak for it. ``day`` is one
+    that stands beside the title, None where the section tells it.
     """
 
     title: str
@@ -33,3 +35,4 @@ class Draft:
     prose: bool = False
     listed: bool = False
     marked: bool = False
+    day: DayName | None = None

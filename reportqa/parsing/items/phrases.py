@@ -47,6 +47,8 @@ _NOT_TOLD = re.compile(
     r"\b(?:would|could|should|can|will|may|might|to|not|never|never)\s*$|\b(?:if|call for)\b",
     re.IGNORECASE,
 )
+_AFFILIATED = re.compile(r",?\s(?:from|of|at|von|vom|de|du|van|di|do|da)\s$")
+"""In "Rina Sol, from Delta Tools, spoke about ..." the last name is no speaker's."""
 _NEEDED = tuple({word for way in WAYS for word in way.needs})
 _HAN = re.compile(r"[\u3040-\u9fff]")
 
@@ -89,6 +91,8 @@ def _mention(way: Way, match: re.Match[str], base: int) -> Mention | None:
     if way.sole:
         return _by_one_word(way, match, base)
     people, sure = _speakers(match["name"])
+    if match.start("name") == match.start() and _AFFILIATED.search(match.string[: match.start()]):
+        people = _borrowed(match.string[: match.start()]) or people
     named = bool(people) and sure >= (0.55 if match["topic"] and way.whole else 0.6)
     if not named or (not way.whole and _too_little(match.string[begin:end])):
         return None

@@ -39,6 +39,12 @@ _OWN = re.compile(
     r"[^.!?]*$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"\W{0,3}(?:references?|sources?|via|credits?|see also|cf|références?|voir aussi|quellen?"
+    r"|siehe auch|fuentes?|véase|bron(?:nen)?|zie ook|fonti?|fontes?|referências?"
+    r"|参考)\W{0,3}[:：]",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.!?;]\s")
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST, _LONGEST = 20, 3000
@@ -61,6 +67,8 @@ def prose_drafts(outline: Outline) -> list[Draft]:
 
 def _in_block(block: Block, author: str | None) -> Iterable[Draft]:
     found: list[Mention] = []
+    if _SOURCE.match(block.text):
+        return
     for start, end in _sentences(block.text[:_MOST_WORDS]):
         found += _in_sentence(block, start, end)
     found.sort(key=lambda mention: mention.title[0])
@@ -124,8 +132,21 @@ def _in_sentence(block: Block, start: int, end: int) -> list[Mention]:
     found = list(runs_in(block, start, end))
     for mention in phrases_in(sentence, start, leads=not block.text[:start].strip()):
         if not _taken(mention, found):
-            found.append(mention)
+            found.append(_up_to_link(block, mention))
     return found
+
+
+def _up_to_link(block: Block, mention: Mention) -> Mention:
+    """Let a link that a name seems to run on into be the title."""
+    start, end = mention.title
+    for name in mention.people:
+        at = block.text.find(name, start, end)
+        inside = block.links_in(at + 1, at + len(name)) if at >= 0 else ()
+        if inside and inside[0].end >= end:
+            whole = block.text[at : inside[0].start].strip()
+            people = tuple(whole if one == name else one for one in mention.people)
+            return replace(mention, title=(inside[0].start, inside[0].end), people=people)
+    return mention
 
 
 def _taken(mention: Mention, found: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportqa.parsing.gazetteer import mentions
-from reportqa.parsing.people import certainty, is_organisation, people_share
+from reportqa.parsing.people import bare_name, certainty, is_organisation, people_share
 
 if TYPE_CHECKING:
     from reportqa.parsing.items.draft import Draft
@@ -66,13 +66,15 @@ _JOINS = re.compile(r",|\s(?:and|und|et|y|en|e|&)\s")
 _LONGEST_LISTED = 170
 _LONGEST_SENTENCE = 5
 _A_NAME = 0.6
+_SURELY_A_NAME = 0.8
 
 
 def refused(draft: Draft) -> bool:
     """Tell whether a draft's title is only words that stand where a title would."""
     title = draft.title
     return (
-        bool(_NOTHING.search(title) or _SEVERAL.match(title) or _DATE.match(title))
+        _is_one_of_many(draft)
+        or bool(_NOTHING.search(title) or _SEVERAL.match(title) or _DATE.match(title))
         or is_event(title)
         or _are_people(title)
         or (draft.prose and not draft.phrase and _is_aside(draft))
@@ -91,6 +93,12 @@ def is_event(title: str) -> bool:
     return not _EVENT_WORDS.sub("", rest)
 
 
+def _is_one_of_many(draft: Draft) -> bool:
+    """Tell the last of a row of names from a title: "Rina Sol, Tomo Ito, Ada Ruiz"."""
+    alone = bool(draft.people) and bare_name(draft.title) not in draft.people and not draft.prose
+    return alone and " " in draft.title and certainty(draft.title) >= _SURELY_A_NAME
+
+
 def _are_people(title: str) -> bool:
     """Tell a list of names, two or more, from a title."""
     parts = title.replace("|", ",")
@@ -103,7 +111,9 @@ def _is_aside(draft: Draft) -> bool:
     title = draft.title
     if _FIRST_PERSON.match(title) and not draft.links:
         return True
-    named = is_organisation(title) or certainty(title) >= _A_NAME or bool(_EDITION.match(title))
+    if is_organisation(title):
+        return True
+    named = certainty(title) >= _A_NAME or bool(_EDITION.match(title))
     return named and not draft.people
 
 

@@ -11,6 +11,7 @@ from reportqa.parsing.days import label_in
 from reportqa.parsing.items.cues import NOISE, PAPER, attendance_in, is_announced, kind_in
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from reportqa.models import Section
@@ -46,8 +47,7 @@ def sessions_of(outline: Outline, drafts: Sequence[Draft]) -> frozenset[int]:
 def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset()) -> Item:
     """Fill in what a draft's place tells."""
     sections = _sections(outline, draft)
-    day = next((s for s in sections if s.day or s.day_label), None)
-    label = day.day_label if day else label_in(outline.title)
+    day, label = _day(sections, draft, outline.title)
     if draft.prose and draft.attendance and _is_of_next_day(outline, draft):
         day = label = None
     tldr = _excerpt(outline.text, draft.span, _TLDR)
@@ -57,7 +57,7 @@ def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset
         span=draft.span,
         people=draft.people,
         links=draft.links,
-        day=day.day if day else None,
+        day=day,
         day_label=label,
         session=_session([s for s in sections if _is_session(s, sessions)], outline.title),
         attendance=_attendance(draft, sections),
@@ -65,6 +65,14 @@ def item_of(outline: Outline, draft: Draft, sessions: frozenset[int] = frozenset
         comment=_excerpt(outline.text, draft.span, _COMMENT),
         confidence=round(max(0.05, min(draft.certain, 1.0)), 2),
     )
+
+
+def _day(sections: list[Section], draft: Draft, title: str) -> tuple[dt.date | None, str | None]:
+    """Return the day beside an item, else that of the innermost section that has one."""
+    if draft.day:
+        return draft.day.day, draft.day.label
+    section = next((one for one in sections if one.day or one.day_label), None)
+    return (section.day, section.day_label) if section else (None, label_in(title))
 
 
 def _is_of_next_day(outline: Outline, draft: Draft) -> bool:

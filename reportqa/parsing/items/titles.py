@@ -23,6 +23,14 @@ _ROOM = re.compile(
 """Where a talk was given, said behind its title: "in hall B"."""
 
 
+_THEN = re.compile(
+    r"^(?:(?:[Ee]nsuite|[Pp]uis|[Ee]nfin|[Dd]anach|[Ll]uego|[Dd]espués|[Dd]aarna|[Vv]ervolgens"
+    r"|[Dd]epois)\s*,?|(?:[Tt]hen|[Nn]ext|[Ff]inally|[Ll]astly|[Aa]fterwards|[Aa]fter that),)"
+    r"\s+(?=[A-ZÀ-Þ])"
+)
+"""What only says that a talk came after another."""
+
+
 def clean_title(title: str) -> str:
     """Return a title without the quotes and signs around it.
 
@@ -31,7 +39,7 @@ def clean_title(title: str) -> str:
     title = " ".join(title.split())
     if translated := _TRANSLATED.match(title):
         return translated["title"].strip()
-    clean = _ROOM.sub("", title.strip(_QUOTES)) or title.strip()
+    clean = _THEN.sub("", _ROOM.sub("", title.strip(_QUOTES)), count=1) or title.strip()
     for opening, closing in _PAIRS:
         if clean.count(closing) > clean.count(opening) and f"{opening}{clean}" in title:
             clean = opening + clean

@@ -199,10 +199,11 @@ def short_name(name: str) -> str:
 
 
 def people_list(names: Sequence[str], most: int = 8) -> str:
-    """Return names in one line, only so many of them."""
+    """Return names in one line, only so many of them; who wrote together stay together."""
     shown = [short_name(name) for name in names[:most]]
     more = len(names) - most
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    between = "; " if any("," in name for name in shown) else ", "
+    return between.join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 def source_line(citation: Citation) -> str:
