@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from reportqa.models import Filters, Format, Section, Span
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from pathlib import Path
 
     from reportqa.models import ItemCard, ItemId, ReportCard, ReportId
 
@@ -107,14 +109,20 @@ def _event_card(row: sqlite3.Row, cards: list[ReportCard]) -> EventCard:
     )
 
 
-def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
+def find_report(
+    connection: sqlite3.Connection, wanted: str, here: Path | None = None
+) -> ReportCard:
     """Return the one report that ``wanted`` names: an id, a path, a file's name or part of it.
+
+    A path may be told from the folder ``here``; no file needs to lie there any more.
 
     Raises:
         LibraryError: it names none, or more than one.
     """
     cards = report_cards(connection) if wanted.strip() else ()
+    from_here = _places(wanted, here) if here else ()
     for matches in (
+        [card for card in cards if card.origin in from_here],
         [card for card in cards if wanted in (card.id, card.origin, card.source)],
         [card for card in cards if card.source.rsplit("/", 1)[-1] == wanted],
         [card for card in cards if len(wanted) >= 4 and card.id.startswith(wanted)],
@@ -128,6 +136,12 @@ def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
                 f"{wanted!r} names {len(matches)} reports", hint=f"say which: {names}"
             )
     raise LibraryError(f"no report {wanted!r} in the library", hint="list them: reportqa reports")
+
+
+def _places(wanted: str, here: Path) -> tuple[str, ...]:
+    """Return the absolute path that ``wanted`` is from ``here``, links as named and followed."""
+    path = os.path.normpath(here / wanted)
+    return (path, os.path.realpath(path)) if "\0" not in wanted else ()
 
 
 def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:

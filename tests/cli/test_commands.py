@@ -43,6 +43,15 @@ def test_ingest_follows_the_folder_and_reads_standard_input(bare: Command, tmp_p
     assert removed.stdout == "Removed: b.md\n"
 
 
+def test_a_folder_without_reports_is_told_with_what_is_looked_for(
+    bare: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    told = bare("ingest", str(tmp_path / "in"), "--library", str(tmp_path / "lib"))
+    assert told.exit_code == 0
+    assert f"Nothing to read in {tmp_path / 'in'}: reports end in .txt, .md, " in told.stderr
+
+
 def test_an_input_that_was_named_and_skipped_is_an_error(bare: Command, tmp_path: Path) -> None:
     told = bare("ingest", str(tmp_path / "no.md"), "--library", str(tmp_path / "lib"))
     assert told.exit_code == 1
