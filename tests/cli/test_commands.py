@@ -152,6 +152,38 @@ def test_empty_results_are_valid_in_every_form(reportqa: Command, command: str) 
     assert reportqa(*nothing).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("talks", "--event", "PortoConf 2031"),
+            'of the event "PortoConf 2031". The nearest: Porto',
+        ),
+        (("links", "--event", "Zygote 9"), "The events that there are: "),
+        (("reports", "--author", "Anna Soussa"), 'by "Anna Soussa". The nearest: Ana Sousa'),
+        (("people", "--tag", "cachin"), 'the tag "cachin". The nearest: caching'),
+        (("todo", "--year", "1999"), "of the year 1999. The years that there are: 2023, 2024"),
+        (("themes", "--since", "2031-01-01"), "Nothing is of 2031-01-01 or later"),
+        (
+            ("talks", "--event", "PortoConf", "--day", "5"),
+            'Nothing is told of the day 5 with --event "PortoConf"',
+        ),
+        (("talks", "--event", "PortoConf", "--kind", "award"), "The kinds that there are: talk"),
+        (("events", "--event", "PortoConf", "--author", "Ben"), "The authors that there are: Ana"),
+        (("ask", "who spoke?", "--event", "PortConf"), "The nearest: PortoConf 2024"),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_named_with_what_there_is(
+    words: tuple[str, ...], told: str, reportqa: Command
+) -> None:
+    assert told in reportqa(*words).stderr
+
+
+def test_no_list_is_silent_about_an_empty_library(bare: Command, tmp_path: Path) -> None:
+    told = bare("talks", "--library", str(tmp_path / "none"))
+    assert f"The library in {tmp_path / 'none'} is empty" in told.stderr
+
+
 def test_filters_narrow_every_list(data: Data) -> None:
     assert [one["source"] for one in data("reports", "--author", "sousa")] == ["2024/ana.md"]
     assert [one["source"] for one in data("reports", "--tag", "Caching")] == ["2024/ana.md"]
