@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportqa.library.answer_log import LoggedAnswer
-from reportqa.models import Answer, Attendance, Mode, NoAnswer, Outcome, Sentence
+from reportqa.models import Answer, Attendance, ItemCard, Mode, NoAnswer, Outcome, Sentence
 from reportqa.rendering.answers import outcome_text
 from reportqa.rendering.catalogue import attendance_line, events_text, reports_text, talks_text
 from reportqa.rendering.conversation import conversation_markdown
@@ -27,6 +27,7 @@ from reportqa.rendering.looks import Look
 from reportqa.rendering.notes import coverage_line, mode_line
 from reportqa.rendering.places import file_uri, place_text
 from reportqa.rendering.reports import numbered_text
+from reportqa.rendering.talkdays import by_day
 from reportqa.rendering.typesetting import cells, columns, wrap
 from tests.rendering import values
 from tests.rendering.test_json import SUMMARY
@@ -158,6 +159,32 @@ def test_what_was_not_attended_is_marked_and_counted_apart() -> None:
     assert "[heard about]" in outcome_text(values.LISTED, PLAIN)
     attended = replace(values.PLANNED, attendance=Attendance.ATTENDED)
     assert "[" not in talks_text([attended], PLAIN)
+
+
+def on(day: str | None, date: dt.date | None = None) -> ItemCard:
+    return replace(values.TALK, day_label=day, day=date)
+
+
+@pytest.mark.parametrize(
+    ("items", "days"),
+    [
+        ([on("Wednesday"), on("Monday"), on("Tuesday")], ["Monday", "Tuesday", "Wednesday"]),
+        ([on("Monday"), on("Sunday"), on("Saturday")], ["Saturday", "Sunday", "Monday"]),
+        ([on("Day Two"), on("Day Three"), on("day 2")], ["Day Two", "Day Three"]),
+        ([on(None), on("Day 1")], ["Day 1", "No day given"]),
+        ([on(None), on(None)], [""]),
+        (
+            [on("Tuesday"), on("Day 1"), on("Day 1", dt.date(2024, 5, 14))],
+            ["2024-05-14 (Tuesday)"],
+        ),
+    ],
+)
+def test_the_days_of_an_event_stand_in_their_order_and_each_once(
+    items: list[ItemCard], days: list[str]
+) -> None:
+    found = by_day(items)
+    assert [name for name, _ in found] == days
+    assert sorted(map(id, items)) == sorted(id(one) for _, group in found for one in group)
 
 
 def test_the_coverage_line_counts_in_words_that_fit() -> None:
