@@ -13,7 +13,7 @@ from reportqa.rendering.looks import Style
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.places import file_text, place, place_text
 from reportqa.rendering.talkdays import by_day
-from reportqa.rendering.typesetting import cells, clean_line, columns, wrap
+from reportqa.rendering.typesetting import cells, clean_line, columns, fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,12 +84,25 @@ def _item_text(item: ItemCard, look: Look) -> str:
 
 
 def reports_text(cards: Sequence[ReportCard], look: Look) -> str:
-    """Return a table of reports, one line each."""
+    """Return a table of reports, one line each; a few lines each where that is too wide."""
     if not cards:
         return "No reports found."
     header = ("report", "title", "author", "event", "date", "items")
-    rows = [_report_row(card, look) for card in cards]
-    return _painted(columns([header, *rows], look.width, path=0), look)
+    rows = [header, *(_report_row(card, look) for card in cards)]
+    if fits(rows, look.width):
+        return _painted(columns(rows, look.width), look)
+    return "\n".join(line for card in cards for line in _report_lines(card, look))
+
+
+def _report_lines(card: ReportCard, look: Look) -> list[str]:
+    path, title, author, event, date, _ = _report_row(card, look)
+    told = [one for one in (author, event, date, count_text(card.items, "item")) if one]
+    heading = wrap(title, look.prose)
+    return [
+        *(look.paint(line, Style.STRONG) for line in heading),
+        *wrap(" · ".join(told), look.prose, first="  ", rest="  "),
+        f"  {look.paint(path, Style.FAINT)}",
+    ]
 
 
 def _report_row(card: ReportCard, look: Look) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from reportqa.rendering.notes import coverage_line, mode_line
 from reportqa.rendering.places import file_uri, place_text
 from reportqa.rendering.reports import numbered_text
 from reportqa.rendering.talkdays import by_day
-from reportqa.rendering.typesetting import cells, columns, wrap
+from reportqa.rendering.typesetting import cells, columns, fits, wrap
 from tests.rendering import values
 from tests.rendering.test_json import SUMMARY
 
@@ -282,7 +282,18 @@ def test_wrapping_keeps_the_words_and_the_width(text: str, width: int) -> None:
     st.lists(st.tuples(*[st.text(st.sampled_from("ab漢/"), max_size=30)] * 3), min_size=1),
     st.integers(30, 60),
 )
-def test_columns_keep_the_width(rows: list[tuple[str, str, str]], width: int) -> None:
-    lines = columns(rows, width, path=0)
-    assert len(lines) == len(rows)
+def test_columns_keep_the_width_and_every_character(
+    rows: list[tuple[str, str, str]], width: int
+) -> None:
+    lines = columns(rows, width)
+    assert len(lines) >= len(rows)
     assert all(cells(line) <= width for line in lines)
+    said = "".join(text for row in rows for text in row)
+    assert sorted("".join(lines).replace(" ", "")) == sorted(said)
+
+
+def test_columns_that_fit_take_a_line_for_each_row() -> None:
+    rows = [("a", "talk"), ("b", "2")]
+    assert fits(rows, 7)
+    assert not fits(rows, 6)
+    assert columns(rows, 7) == ["a  talk", "b  2"]
