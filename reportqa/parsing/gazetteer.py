@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportqa.errors import SettingsError
 from reportqa.settings import chosen_series
@@ -25,6 +25,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[\s:,_-]{0,3}(?:the\s+)
 _CJK_PLACE = re.compile(r"\s?in\s?([\u4e00-\u9fff]{1,6}?)(?=[にへでのをはが]|[^\u4e00-\u9fff]|$)")
 _SURE_LENGTH = 6
 _DIGIT = re.compile(r"\d")
+_TABLES = frozenset({"series", "plain", "part_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
 def _own_tables(path: Path) -> _Tables:
     try:
         return _tables(path.read_text("utf-8"))
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError) as error:
         hint = 'One [series] table, each line: "Name" = ["another name", ...]'
         why = error.strerror if isinstance(error, OSError) else error
         raise SettingsError(f"{path} is no list of series: {why}", hint=hint) from error
@@ -141,11 +142,34 @@ def _tables(text: str) -> _Tables:
     import tomllib
 
     loaded = tomllib.loads(text)
+    if unknown := sorted(loaded.keys() - _TABLES):
+        raise ValueError(f"nothing called {unknown[0]!r} may stand in it")
     return _Tables(
-        series={str(k): [str(name) for name in v] for k, v in loaded.get("series", {}).items()},
-        plain=frozenset(str(word) for word in loaded.get("plain", [])),
-        part_of={str(k): str(v) for k, v in loaded.get("part_of", {}).items()},
+        series={name: _texts(name, names) for name, names in _table(loaded, "series").items()},
+        plain=frozenset(_texts("plain", loaded.get("plain", []))),
+        part_of={name: _text(name, whole) for name, whole in _table(loaded, "part_of").items()},
     )
+
+
+def _table(loaded: dict[str, Any], name: str) -> dict[str, Any]:
+    table = loaded.get(name, {})
+    if not isinstance(table, dict):
+        raise ValueError(f"{name!r} is no table")
+    return loaded.get(name, {})
+
+
+def _texts(name: str, values: object) -> list[str]:
+    """Return a list of names; a name alone would be read letter by letter."""
+    if not isinstance(values, list):
+        raise ValueError(f"{name!r} has no list of names in square brackets")
+    listed: list[object] = [*values]  # pyright: ignore[reportUnknownVariableType]
+    return [_text(name, value) for value in listed]
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{name!r} has something that is no name: {value!r}")
+    return value
 
 
 def _gathered(tables: _Tables) -> Gazetteer:

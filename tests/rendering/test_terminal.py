@@ -293,7 +293,7 @@ def test_columns_keep_the_width_and_every_character(
 
 
 def test_columns_that_fit_take_a_line_for_each_row() -> None:
-    rows = [("a", "talk"), ("b", "2")]
+    rows = [("a", "talk"), ("b", "to")]
     assert fits(rows, 7)
     assert not fits(rows, 6)
-    assert columns(rows, 7) == ["a  talk", "b  2"]
+    assert columns(rows, 7) == ["a  talk", "b  to"]
