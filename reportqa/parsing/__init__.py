@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportqa.parsing.understanding import parse_report
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Raised whenever the same bytes may be understood differently; reports are then parsed anew."""
 
 __all__ = ["PARSER_VERSION", "parse_report"]

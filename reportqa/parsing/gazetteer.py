@@ -25,7 +25,21 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[\s:,_-]{0,3}(?:the\s+)
 _CJK_PLACE = re.compile(r"\s?in\s?([\u4e00-\u9fff]{1,6}?)(?=[にへでのをはが]|[^\u4e00-\u9fff]|$)")
 _SURE_LENGTH = 6
 _DIGIT = re.compile(r"\d")
-_TABLES = frozenset({"series", "plain", "part_of"})
+_TABLES = frozenset({"series", "plain", "part_of", "local"})
+_NO_PLACE = (
+    r"(?:days?|talks?|keynotes?|notes|reports?|reviews?|recap|summary|highlights?|wrap-?up|round-?up"
+    r"|conference|conf|sprints?|tutorials?|trip|diary|part|jour|tag|dag|thoughts|retrospective"
+    r"|workshops?|summit|meetup|videos?|slides?|speakers?|schedule|online|virtual|remote|edition"
+    r"|impressions|takeaways|lessons|and|in|at|on|the|is|was|i|we|my|one|two|three|first|second|third"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|spring|summer|autumn|fall|winter)\b"
+)
+_CAPITALISED = r"[^\W\d_a-z][^\W\d_]+"
+_HELD_IN = re.compile(
+    rf"\s(?!(?i:{_NO_PLACE}))(?P<place>{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,2}}"
+    r"|[^\W\d_]{3,}(?=\s(?:19[89]|20[0-4])\d\b))"
+    r"(?=\s*(?:$|[:,;.(—–|·]|[’']?\d\d|in\s|-\s))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ class Gazetteer:
 
     ``longest`` is the most words of a name with that first word; ``plain`` names are common
     words too, and count only in their own spelling with a year beside them. ``part_of`` leads
-    from a workshop that always meets at one conference to that.
+    from a workshop that always meets at one conference to that. ``local`` names are held in
+    many places by many people: with a place behind them they are a series of their own.
     """
 
     names: dict[tuple[str, ...], str]
@@ -52,6 +67,7 @@ class Gazetteer:
     longest: dict[str, int]
     plain: frozenset[tuple[str, ...]]
     part_of: Mapping[str, str]
+    local: Mapping[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class _Tables:
     series: Mapping[str, Sequence[str]]
     plain: frozenset[str]
     part_of: Mapping[str, str]
+    local: tuple[str, ...] = ()
 
     def over(self, other: _Tables) -> _Tables:
         """Return both together; of the same series these names count first."""
@@ -69,6 +86,7 @@ class _Tables:
             series={**self.series, **rest},
             plain=self.plain | other.plain,
             part_of={**other.part_of, **self.part_of},
+            local=(*self.local, *other.local),
         )
 
 
@@ -148,6 +166,7 @@ def _tables(text: str) -> _Tables:
         series={name: _texts(name, names) for name, names in _table(loaded, "series").items()},
         plain=frozenset(_texts("plain", loaded.get("plain", []))),
         part_of={name: _text(name, whole) for name, whole in _table(loaded, "part_of").items()},
+        local=tuple(_texts("local", loaded.get("local", []))),
     )
 
 
@@ -185,7 +204,8 @@ def _gathered(tables: _Tables) -> Gazetteer:
                 names.setdefault(words, name)
                 longest[words[0]] = max(len(words), longest.get(words[0], 0))
     common = frozenset(tuple(token.text for token in _tokens(word)) for word in tables.plain)
-    return Gazetteer(names, cjk, longest, common, tables.part_of)
+    local = {tuple(token.text for token in _tokens(name)): name for name in tables.local}
+    return Gazetteer(names, cjk, longest, common, tables.part_of, local)
 
 
 def year_of(digits: str) -> int:
@@ -251,6 +271,8 @@ def _sure(text: str, run: list[_Token], known: Gazetteer, *, loose: bool) -> boo
         return True
     if len(run) > 1 and len(surface) >= _SURE_LENGTH:
         return not surface.islower() or bool(_DIGIT.search(surface))
+    if len(surface) >= _SURE_LENGTH and known.names[words] == surface:
+        return True
     return (
         surface.isupper()
         or (surface[:1].isupper() and len(surface) >= _SURE_LENGTH - 2)
@@ -261,7 +283,11 @@ def _sure(text: str, run: list[_Token], known: Gazetteer, *, loose: bool) -> boo
 
 def _mention(text: str, run: list[_Token], known: Gazetteer) -> Mention:
     start, end = run[0].start, run[-1].end
-    series = known.names[tuple(token.text for token in run)]
+    words = tuple(token.text for token in run)
+    series = known.names[words]
+    if words in known.local and (held := _HELD_IN.match(text, end)):
+        place = held["place"] if held["place"][0].isupper() else held["place"].capitalize()
+        series, end = f"{known.local[words]} {place}", held.end()
     return Mention(series, year_beside(text, start, end), start, end)
 
 
