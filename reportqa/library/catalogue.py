@@ -11,19 +11,19 @@ from reportqa.errors import LibraryError
 from reportqa.library.records import (
     REPORT_COLUMNS,
     REPORT_TABLES,
-    to_day,
     to_item_card,
     to_report_card,
+    to_sections,
 )
 from reportqa.library.scoping import condition_of
-from reportqa.models import Filters, Format, Section, Span
+from reportqa.models import Filters, Format, Span
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
-    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId
+    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId, Section
 
 ALL = Filters()
 
@@ -147,17 +147,7 @@ def _places(wanted: str, here: Path) -> tuple[str, ...]:
 def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:
     """Return the sections of one report, in order."""
     row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
-    return tuple(
-        Section(
-            title=title,
-            level=level,
-            span=Span(start, end),
-            heading=Span(*heading),
-            day=to_day(day),
-            day_label=label,
-        )
-        for title, level, start, end, *heading, day, label in json.loads(row[0])
-    )
+    return to_sections(row[0])
 
 
 def report_text(connection: sqlite3.Connection, report: ReportId) -> str:

@@ -27,6 +27,9 @@ _BYLINES = (
     re.compile(
         rf"(?:^|\n)[\s*_>(]*(?:[Pp]osted |[Ww]ritten )?[Bb]y:? ({NAME})[\s*_)]*(?:\n|$|,| on )"
     ),
+    re.compile(
+        rf"(?:^|\n)[ \t*_>(]*(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]oor|[Dd]i):? ({NAME})[ \t*_)]*(?:\n|$)"
+    ),
     re.compile(r"\bnotes (?:taken )?by (@[\w.]{2,40})", re.IGNORECASE),
     re.compile(rf"(?:^|\n)(?:Author|Reporter|Auteur|Autor)\s*: ({NAME})"),
 )

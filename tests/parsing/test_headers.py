@@ -70,8 +70,9 @@ def test_updated_is_not_the_date():
     assert parsed("---\ntitle: x\nupdated: 2024-05-06\n---\n\nText.").date is None
 
 
-def test_a_byline_gives_the_author():
-    assert parsed("# Bees\n\nBy Anna Sol\n\nText.").author == "Anna Sol"
+@pytest.mark.parametrize("by", ["By", "Par", "Von", "Por", "Door", "*Di"])
+def test_a_byline_gives_the_author(by: str):
+    assert parsed(f"# Bees\n\n{by} Anna Sol\n\nText.").author == "Anna Sol"
 
 
 @pytest.mark.parametrize(
