@@ -24,6 +24,7 @@ from reportqa.rendering.ingestion import ingested_line, skipped_lines
 from reportqa.rendering.json import ask_data, to_json
 from reportqa.rendering.log import logged_text
 from reportqa.rendering.looks import Look
+from reportqa.rendering.marking import places, plain
 from reportqa.rendering.notes import coverage_line, mode_line
 from reportqa.rendering.places import file_uri, place_text
 from reportqa.rendering.reports import numbered_text
@@ -134,6 +135,12 @@ def test_a_place_can_be_opened_from_the_working_folder() -> None:
     assert place_text(values.TWICE, PLAIN) == "2024/ana.md:12-13"
     assert place_text(values.TWICE, Look(here=PurePath("/srv"))) == f"{values.ANA.origin}:12-13"
     assert place_text(values.THIRD, PLAIN) == "/srv/ben.pdf:40 (page 3)"
+
+
+def test_a_sign_inside_a_word_is_no_markup_and_a_path_stays_what_it_is() -> None:
+    assert plain("C# and snake_case, *bold* _soft_") == r"C# and snake_case, \*bold\* \_soft\_"
+    report = replace(values.ANA, origin="/home/ana/reports/_posts/a_b.md")
+    assert places([replace(values.THIRD, report=report, page=None)], PLAIN) == "_posts/a_b.md:40"
 
 
 def test_a_page_is_named_by_its_address_and_standard_input_by_its_name() -> None:
