@@ -30,6 +30,7 @@ from reportqa.rendering.places import file_uri, place_text
 from reportqa.rendering.reports import numbered_text
 from reportqa.rendering.talkdays import by_day
 from reportqa.rendering.typesetting import cells, columns, fits, wrap
+from reportqa.rendering.unmarked import unmarked
 from tests.rendering import values
 from tests.rendering.test_json import SUMMARY
 
@@ -141,6 +142,47 @@ def test_a_sign_inside_a_word_is_no_markup_and_a_path_stays_what_it_is() -> None
     assert plain("C# and snake_case, *bold* _soft_") == r"C# and snake_case, \*bold\* \_soft\_"
     report = replace(values.ANA, origin="/home/ana/reports/_posts/a_b.md")
     assert places([replace(values.THIRD, report=report, page=None)], PLAIN) == "_posts/a_b.md:40"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("## Knots: an **old** art", "Knots: an old art"),
+        ("- a [bowline](https://knots.example/b_(1)) holds[^2]", "a bowline holds"),
+        ("`main.c` and *soft* and _two words_", "main.c and soft and two words"),
+        ("Mia Tan** tied it", "Mia Tan tied it"),
+        ("2 * 3 * 4, snake_case_name, __init__, a<b", "2 * 3 * 4, snake_case_name, __init__, a<b"),
+        (
+            "see [[https://x.example][the slides]] or https://x.example[slides]",
+            "see the slides or slides",
+        ),
+    ],
+)
+def test_a_quote_is_shown_without_the_signs_of_markup(text: str, shown: str) -> None:
+    assert unmarked(text) == shown
+
+
+@given(st.text(max_size=80))
+def test_showing_a_quote_without_markup_adds_nothing(text: str) -> None:
+    left = iter(text)
+    assert all(char in left for char in unmarked(text))
+
+
+def test_sources_in_one_place_are_told_apart_by_their_words() -> None:
+    first = MIXED.citations[0]
+    sentences = tuple(
+        Sentence(text=text, citations=(number,))
+        for number, text in enumerate(("Ropes hold.", "Knots slip."), 1)
+    )
+    citations = tuple(
+        replace(first, number=number, quote=replace(first.quote, text=one.text))
+        for number, one in enumerate(sentences, 1)
+    )
+    answer = replace(
+        MIXED, sentences=sentences, citations=citations, items=(), unclear=(), conflicts=()
+    )
+    shown = outcome_text(answer, PLAIN).partition("Sources")[2]
+    assert ['"Ropes hold."' in shown, '"Knots slip."' in shown] == [True, True]
 
 
 def test_a_page_is_named_by_its_address_and_standard_input_by_its_name() -> None:
