@@ -97,6 +97,8 @@ def _joined(blocks: Iterable[Sequence[str]]) -> str:
 
 def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> list[str]:
     """Set a model's sentences as running text; quoted ones, of several people, one by one."""
+    if mode is not Mode.MODEL:
+        sentences = [replace(one, text=unmarked(one.text)) for one in sentences]
     texts = [sentence_text(one) for one in sentences]
     if mode is Mode.MODEL or len(texts) == 1:
         return wrap(" ".join(texts), look.prose)

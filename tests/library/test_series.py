@@ -42,6 +42,17 @@ def test_a_changed_list_of_series_has_the_reports_read_again(tmp_path: Path):
             assert card.event == "BeeConf 2024"
 
 
+def test_ones_own_series_may_be_held_in_many_places(tmp_path: Path):
+    path = tmp_path / "series.toml"
+    path.write_text('local = ["BeeConf"]\n[series]\n"BeeConf" = []\n', encoding="utf-8")
+    choose_series(path)
+    towns = {"a": "# BeeConf Ghent 2024\n\nHives.", "b": "# BeeConf Turku 2024\n\nHives."}
+    ingested(tmp_path / "library", written(tmp_path / "in", **towns))
+    with reading(tmp_path / "library") as connection:
+        events = {card.event for card in report_cards(connection)}
+    assert events == {"BeeConf Ghent 2024", "BeeConf Turku 2024"}
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
