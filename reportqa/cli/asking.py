@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.models import Filters, Usage
+from reportqa.models import Filters, NoAnswer, Reason, Usage
 
 if TYPE_CHECKING:
     import sqlite3
@@ -81,6 +81,7 @@ def ask_after(
         BudgetError: it would cost more than is left.
     """
     from reportqa.answering.asking import ask
+    from reportqa.cli.misfits import note_misfit
     from reportqa.cli.progress import live_text
     from reportqa.cli.speaking import telling_failures, with_total
     from reportqa.library.database import reading
@@ -97,6 +98,8 @@ def ask_after(
             on_plan = chat.tell_plan if chat else None
             how = replace(options, chat=chat, on_text=on_text, on_plan=on_plan)
             outcome = ask(connection, asked, how)
+        if isinstance(outcome, NoAnswer) and outcome.reason is not Reason.EMPTY_LIBRARY:
+            note_misfit(run, connection, options.search.filters)
         run.terminal.faint(corrections_note(question_topics(connection, asked)))
     replies = chat.kept - kept if chat else 0
     if chat:

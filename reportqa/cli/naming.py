@@ -34,15 +34,10 @@ def named_report(connection: sqlite3.Connection, wanted: str, here: Path) -> Rep
     Raises:
         LibraryError: it names none, or more than one; similar names are in the hint.
     """
-    cards = report_cards(connection)
-    origin = full_path(wanted, here)
-    for card in cards:
-        if card.origin == origin:
-            return card
     try:
-        return find_report(connection, wanted)
+        return find_report(connection, wanted, here)
     except LibraryError as error:
-        similar = similar_names(wanted, (card.source for card in cards))
+        similar = similar_names(wanted, (card.source for card in report_cards(connection)))
         if not similar:
             raise
         raise LibraryError(error.message, hint=f"similar: {', '.join(similar)}") from error
@@ -51,12 +46,6 @@ def named_report(connection: sqlite3.Connection, wanted: str, here: Path) -> Rep
 def report_items(connection: sqlite3.Connection, report: ReportId) -> tuple[ItemCard, ...]:
     """Return the items of one report."""
     return tuple(item for item in item_cards(connection) if item.report.id == report)
-
-
-def full_path(wanted: str, here: Path) -> str | None:
-    """Return ``wanted`` as an absolute path where a file lies there."""
-    path = here / wanted
-    return str(path.resolve()) if path.is_file() else None
 
 
 def similar_names(wanted: str, names: Iterable[str]) -> tuple[str, ...]:

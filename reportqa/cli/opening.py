@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportqa.settings import Settings
 
 MEGABYTE = 2**20
+NO_KEY = "none"
 
 
 def embedder_loader(settings: Settings) -> Callable[[str], Embedder]:
@@ -102,17 +103,36 @@ def without_sending(
     return loaded
 
 
-def chat_settings(settings: Settings) -> ChatSettings | None:
+def check_prompts(settings: Settings) -> None:
+    """Refuse a folder of prompts that is not there, also where no model reads a prompt.
+
+    Raises:
+        PromptError: there is no such folder.
+    """
+    if settings.prompts is not None and not settings.prompts.is_dir():
+        from reportqa.errors import PromptError
+
+        raise PromptError(f"there is no folder of prompts at {settings.prompts}")
+
+
+def chat_settings(settings: Settings, *, sending: bool = True) -> ChatSettings | None:
     """Return how to reach the language model; None where none is wanted.
+
+    Where nothing is sent, a model at OpenAI that is named needs no key.
 
     Raises:
         SettingsError: the settings name no model that can be reached.
+        PromptError: the user's folder of prompts is not there.
     """
     from dataclasses import replace
 
     from reportqa.llm.settings import choose_chat
 
-    chat = choose_chat(settings.model, base_url=settings.base_url, api_key=api_key(os.environ))
+    check_prompts(settings)
+    key = api_key(os.environ)
+    if not (sending or key) and settings.model:
+        key = NO_KEY
+    chat = choose_chat(settings.model, base_url=settings.base_url, api_key=key)
     if chat is None:
         return None
     return replace(

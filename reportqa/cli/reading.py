@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from reportqa.cli.opening import chat_settings, model_price
+from reportqa.cli.opening import chat_settings, check_prompts, model_price
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -29,7 +29,9 @@ def model_reader(
         SettingsError: the settings name no model that can be reached.
         BudgetError: a budget is set, and what the model costs is not known.
     """
-    chat = chat_settings(run.settings) if run.flags.get("model") else None
+    check_prompts(run.settings)
+    named = run.flags.get("model")
+    chat = chat_settings(run.settings, sending=sending) if named else None
     if chat is None:
         yield None
         return

@@ -34,7 +34,7 @@ def rehearse(run: Run, job: Callable[[Chat], object], *, as_json: bool, again: b
     from reportqa.rendering.json import to_json
     from reportqa.rendering.sending import rehearsal_data, rehearsal_text
 
-    settings = chat_settings(run.settings)
+    settings = chat_settings(run.settings, sending=False)
     if settings is None:
         rehearsal = _nothing(NO_MODEL)
     else:

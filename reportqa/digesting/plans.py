@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from reportqa.digesting.plan_sections import plan_sections, sentences_below
 from reportqa.models import Attendance, FollowUp, LineIndex, PlanKind, Quote, Span, page_at
 from reportqa.retrieval.sentences import readable_sentences
 
@@ -40,9 +41,27 @@ def plans_of(texts: Sequence[ReportText], items: Sequence[ItemCard]) -> tuple[Fo
     found: list[FollowUp] = []
     for told in texts:
         mine = [item for item in items if item.report.id == told.report.id]
-        plans = [*_said(told, mine), *_planned(mine)]
+        headed = tuple(_headed(told, mine))
+        lists = [one.quote.span for one in headed]
+        beside = [*_said(told, mine), *_planned(mine)]
+        plans = [*headed, *(one for one in beside if not _overlaps(one.quote.span, lists))]
         found += sorted(plans, key=lambda one: one.quote.span)
     return tuple(found)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in others)
+
+
+def _headed(told: ReportText, items: Sequence[ItemCard]) -> Iterator[FollowUp]:
+    """Yield what stands under the author's headings for plans; a talk's own are a speaker's."""
+    index = LineIndex.of(told.text)
+    for section, kind in plan_sections(told.sections):
+        if any(one.span.start < section.span.start < one.span.end for one in items):
+            continue
+        for one in sentences_below(told, section):
+            own = kind_of_plan(one.words, told.report.language)
+            yield _follow_up(told, index, own or kind, one.span, one.words)
 
 
 def _planned(items: Iterable[ItemCard]) -> Iterator[FollowUp]:
@@ -57,14 +76,20 @@ def _said(told: ReportText, items: Sequence[ItemCard]) -> Iterator[FollowUp]:
         kind = kind_of_plan(words, told.report.language)
         if kind is None:
             continue
-        quote = Quote(
-            report=told.report,
-            span=span,
-            lines=index.lines(span),
-            text=span.of(told.text),
-            page=page_at(told.pages, span.start),
-        )
-        yield FollowUp(kind=kind, text=words, quote=quote, talk=_talk_around(span, items))
+        yield replace(_follow_up(told, index, kind, span, words), talk=_talk_around(span, items))
+
+
+def _follow_up(
+    told: ReportText, index: LineIndex, kind: PlanKind, span: Span, words: str
+) -> FollowUp:
+    quote = Quote(
+        report=told.report,
+        span=span,
+        lines=index.lines(span),
+        text=span.of(told.text),
+        page=page_at(told.pages, span.start),
+    )
+    return FollowUp(kind=kind, text=words, quote=quote, talk=None)
 
 
 def _talk_around(span: Span, items: Sequence[ItemCard]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,19 @@ from reportqa.errors import LibraryError
 from reportqa.library.records import (
     REPORT_COLUMNS,
     REPORT_TABLES,
-    to_day,
     to_item_card,
     to_report_card,
+    to_sections,
 )
 from reportqa.library.scoping import condition_of
-from reportqa.models import Filters, Format, Section, Span
+from reportqa.models import Filters, Format, Span
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+    from pathlib import Path
 
-    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId
+    from reportqa.models import ItemCard, ItemId, ReportCard, ReportId, Section
 
 ALL = Filters()
 
@@ -107,14 +109,20 @@ def _event_card(row: sqlite3.Row, cards: list[ReportCard]) -> EventCard:
     )
 
 
-def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
+def find_report(
+    connection: sqlite3.Connection, wanted: str, here: Path | None = None
+) -> ReportCard:
     """Return the one report that ``wanted`` names: an id, a path, a file's name or part of it.
+
+    A path may be told from the folder ``here``; no file needs to lie there any more.
 
     Raises:
         LibraryError: it names none, or more than one.
     """
     cards = report_cards(connection) if wanted.strip() else ()
+    from_here = _places(wanted, here) if here else ()
     for matches in (
+        [card for card in cards if card.origin in from_here],
         [card for card in cards if wanted in (card.id, card.origin, card.source)],
         [card for card in cards if card.source.rsplit("/", 1)[-1] == wanted],
         [card for card in cards if len(wanted) >= 4 and card.id.startswith(wanted)],
@@ -130,20 +138,16 @@ def find_report(connection: sqlite3.Connection, wanted: str) -> ReportCard:
     raise LibraryError(f"no report {wanted!r} in the library", hint="list them: reportqa reports")
 
 
+def _places(wanted: str, here: Path) -> tuple[str, ...]:
+    """Return the absolute path that ``wanted`` is from ``here``, links as named and followed."""
+    path = os.path.normpath(here / wanted)
+    return (path, os.path.realpath(path)) if "\0" not in wanted else ()
+
+
 def report_sections(connection: sqlite3.Connection, report: ReportId) -> tuple[Section, ...]:
     """Return the sections of one report, in order."""
     row = connection.execute("SELECT sections FROM reports WHERE id = ?", (report,)).fetchone()
-    return tuple(
-        Section(
-            title=title,
-            level=level,
-            span=Span(start, end),
-            heading=Span(*heading),
-            day=to_day(day),
-            day_label=label,
-        )
-        for title, level, start, end, *heading, day, label in json.loads(row[0])
-    )
+    return to_sections(row[0])
 
 
 def report_text(connection: sqlite3.Connection, report: ReportId) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportqa.errors import SourceError
 from reportqa.library.cataloguing import is_current
 from reportqa.loading import Skipped, extract_source, read_input
+from reportqa.loading.inputs import STDIN
 from reportqa.loading.walking import LEADS_NOWHERE, LEADS_OUT, NOT_REGULAR
 from reportqa.models import ReportId
 
@@ -89,6 +90,9 @@ def changed_sources(
 def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: Tally) -> Source | None:
     raw = read_input(candidate, stdin=options.stdin, limits=options.limits)
     known = tally.known.get(candidate.origin)
+    if candidate.origin == STDIN and _is_held_elsewhere(raw.digest, tally):
+        tally.unchanged += 1
+        return None
     present = (candidate.root, candidate.name, raw.digest)
     has_read = options.reader.has_read if options.reader else is_current
     if known and known.place_and_digest == present and has_read(known.made_by):
@@ -101,6 +105,10 @@ def _read_if_changed(candidate: Candidate, options: IngestOptions, tally: Tally)
         raise
     tally.changed[source.origin] = Taken(source.name, source.digest)
     return source
+
+
+def _is_held_elsewhere(digest: str, tally: Tally) -> bool:
+    return any(one.digest == digest and one.origin != STDIN for one in tally.known.values())
 
 
 def worth_writing(
@@ -158,6 +166,28 @@ def vanished(tally: Tally, found: Found) -> list[Known]:
         for origin, known in tally.known.items()
         if origin not in kept and _lies_in(origin, found.roots) and not _lies_in(origin, closed)
     ]
+
+
+def moved(tally: Tally, found: Found) -> list[Known]:
+    """Return the known files that are gone and whose content was found in another place.
+
+    A file that is away for another reason loses nothing by it: its content stays known.
+    """
+    present = {candidate.origin for candidate in found.candidates}
+    digests = {taken.digest for taken in tally.changed.values()}
+    digests |= {one.digest for origin, one in tally.known.items() if origin in present}
+    return [
+        known
+        for origin, known in tally.known.items()
+        if origin not in present and known.digest in digests and _is_gone(known)
+    ]
+
+
+def _is_gone(known: Known) -> bool:
+    """Tell whether nothing lies where a file was; what was piped in lies nowhere."""
+    if known.origin == STDIN:
+        return True
+    return bool(known.root) and not Path(known.origin).exists()
 
 
 def _lies_in(origin: str, folders: Sequence[Path]) -> bool:

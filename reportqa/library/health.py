@@ -202,9 +202,9 @@ def _store(folder: Path, chroma: str | None) -> Check:
     except ReportQAError as error:
         return Check(name="Chroma", ok=False, message=error.message, hint=error.hint)
     if found != wanted:
-        message = f"{len(wanted - found)} passages missing, {len(found - wanted)} too many"
+        message = f"{_passages(len(wanted - found))} missing, {len(found - wanted)} too many"
         return Check(name="Chroma", ok=None, message=message, hint=again)
-    return Check(name="Chroma", ok=True, message=f"{len(found)} passages in {store.place}")
+    return Check(name="Chroma", ok=True, message=f"{_passages(len(found))} in {store.place}")
 
 
 def _lock(folder: Path) -> Check:
@@ -212,3 +212,7 @@ def _lock(folder: Path) -> Check:
     if holder is None:
         return Check(name="lock", ok=True, message="nobody is writing")
     return Check(name="lock", ok=None, message=f"process {holder.get('pid', '?')} is writing")
+
+
+def _passages(number: int) -> str:
+    return f"{number:,} passage{'' if number == 1 else 's'}"

@@ -17,6 +17,7 @@ from reportqa.library.changes import (
     changed_sources,
     drop,
     known_sources,
+    moved,
     named_origins,
     vanished,
     worth_writing,
@@ -71,7 +72,8 @@ class IngestSummary:
     """What an ingestion did; names are the sources' as ingested.
 
     A renamed source is in ``new`` and in ``removed`` too. ``passages`` and ``items``
-    count what the whole library holds afterwards.
+    count what the whole library holds afterwards. ``empty`` are the folders that held
+    nothing to read.
     """
 
     new: tuple[str, ...]
@@ -80,11 +82,12 @@ class IngestSummary:
     removed: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
     skipped: tuple[Skipped, ...]
-    passed_over: int
     passages: int
     items: int
     seconds: float
     embedding: str
+    passed_over: int = 0
+    empty: tuple[str, ...] = ()
     reading: ReadingSummary | None = None
 
 
@@ -126,9 +129,15 @@ def ingest(folder: Path, inputs: Sequence[str], options: IngestOptions) -> Inges
                 worthy = worth_writing(batch, unread, tally)
                 indexer.write(worthy, lambda origin, reason: drop(tally, origin, reason))
             tally.removed += vanished(tally, found)
+            tally.removed += [one for one in moved(tally, found) if one not in tally.removed]
             indexer.erase([known.id for known in tally.removed])
-        summary = _summary(connection, tally, found.passed_over, model, started)
-    return replace(summary, reading=reader.summary) if reader else summary
+        summary = _summary(connection, tally, model, started)
+    return replace(
+        summary,
+        passed_over=found.passed_over,
+        empty=found.empty,
+        reading=reader.summary if reader else None,
+    )
 
 
 def would_read(
@@ -150,8 +159,10 @@ def would_read(
     return tuple(options.reader.messages(changed))
 
 
-def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple[str, ...]:
-    """Take reports, named by id, path or part of a name, out of the library.
+def remove(
+    folder: Path, wanted: Sequence[str], options: IngestOptions, *, here: Path | None = None
+) -> tuple[str, ...]:
+    """Take reports, named by id, path (from ``here``) or part of a name, out of the library.
 
     Raises:
         LibraryError: a name fits none or several; then nothing is removed.
@@ -159,7 +170,7 @@ def remove(folder: Path, wanted: Sequence[str], options: IngestOptions) -> tuple
     if not (folder / FILE).exists():
         raise LibraryError(f"there is no library in {folder}")
     with writer_lock(folder, wait=options.wait), writing(folder) as connection:
-        cards = {card.id: card for card in (find_report(connection, one) for one in wanted)}
+        cards = {card.id: card for card in (find_report(connection, one, here) for one in wanted)}
         model = fact(connection, "embedding") or default_embedding()
         store = vectors.Store(folder=folder, url=options.chroma)
         with (
@@ -192,7 +203,7 @@ def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
 
 
 def _summary(
-    connection: sqlite3.Connection, tally: Tally, passed_over: int, model: str, started: float
+    connection: sqlite3.Connection, tally: Tally, model: str, started: float
 ) -> IngestSummary:
     passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
     items = connection.execute("SELECT count(*) FROM items").fetchone()[0]
@@ -209,7 +220,6 @@ def _summary(
             if known.digest in by_digest
         ),
         skipped=tuple(tally.skipped),
-        passed_over=passed_over,
         passages=passages,
         items=items,
         seconds=time.monotonic() - started,

@@ -14,6 +14,7 @@ from reportqa.models import (
     Quote,
     ReportCard,
     ReportId,
+    Section,
     Span,
 )
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from reportqa.models import Event, Section
+    from reportqa.models import Event
 
 REPORT_COLUMNS = """
     r.id AS report, s.name AS source, s.origin, r.title AS report_title, r.author, r.event, r.year,
@@ -63,6 +64,21 @@ def sections_text(sections: Sequence[Section]) -> str:
             ]
             for section in sections
         ]
+    )
+
+
+def to_sections(text: str) -> tuple[Section, ...]:
+    """Read what ``sections_text`` writes."""
+    return tuple(
+        Section(
+            title=title,
+            level=level,
+            span=Span(start, end),
+            heading=Span(*heading),
+            day=to_day(day),
+            day_label=label,
+        )
+        for title, level, start, end, *heading, day, label in json.loads(text)
     )
 
 

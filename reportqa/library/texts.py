@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportqa.library.catalogue import ALL, item_cards, report_cards
+from reportqa.library.records import to_sections
 from reportqa.models import Format, ReportText, Span
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def texts_of(connection: sqlite3.Connection, cards: Sequence[ReportCard]) -> tup
     wanted = json.dumps([card.id for card in cards])
     bodies, names = _bodies(connection, wanted), _names(connection, wanted)
     rows = connection.execute(
-        "SELECT id, text, format, pages FROM sources WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT s.id, s.text, s.format, s.pages, r.sections FROM sources AS s"
+        " JOIN reports AS r ON r.id = s.id WHERE s.id IN (SELECT value FROM json_each(?))",
         (wanted,),
     )
     sources = {row[0]: row for row in rows}
@@ -59,6 +61,7 @@ def texts_of(connection: sqlite3.Connection, cards: Sequence[ReportCard]) -> tup
             body=tuple(bodies[card.id]),
             names=tuple(dict.fromkeys(names[card.id])),
             pages=tuple(Span(*page) for page in json.loads(sources[card.id][3])),
+            sections=to_sections(sources[card.id][4]),
         )
         for card in cards
     )

@@ -54,6 +54,12 @@ UNTOLD = frozenset(
 SNIFFED_BYTES = 4096
 
 
+def usual_extensions() -> tuple[str, ...]:
+    """Return the most usual extension of each format that is read."""
+    first = {kind: extension for extension, kind in reversed(EXTENSIONS.items())}
+    return tuple(sorted(first.values(), key=list(EXTENSIONS).index))
+
+
 def is_known(name: str) -> bool:
     """Tell whether a file of a folder is of a format that reports come in."""
     return _extension(name) in {*EXTENSIONS, ""}

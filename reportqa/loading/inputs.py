@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportqa.models import Metadata, Span
 
 MEGABYTE = 2**20
+STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,12 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
     roots: tuple[Path, ...] = ()
     passed_over: int = 0
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The folders that were walked and in which nothing may be a report."""
+        held = {one.root for one in self.candidates} | {one.source for one in self.skipped}
+        return tuple(root for root in map(str, self.roots) if printable(root) not in held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def _metadata(soup: BeautifulSoup, html: str, url: str | None) -> Metadata:
     found = extract_metadata(html, default_url=url, extensive=False)
     return Metadata(
         title=found.title or _title(soup),
-        author=found.author,
+        author=None if found.author in (found.sitename, found.hostname) else found.author,
         date=found.date,
         language=_language(soup),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportqa.models.cards import Quote, ReportCard
-    from reportqa.models.reports import Format, ReportId
+    from reportqa.models.reports import Format, ReportId, Section
     from reportqa.models.spans import Span
 
 
@@ -17,6 +17,7 @@ class ReportText:
 
     ``body`` are the spans that its passages cover: all but the front matter. ``names`` are
     those of people and places, which are no themes. ``pages`` are the spans of a PDF's pages.
+    ``sections`` are in their order, deeper ones among them.
     """
 
     report: ReportCard
@@ -25,6 +26,7 @@ class ReportText:
     body: tuple[Span, ...]
     names: tuple[str, ...] = ()
     pages: tuple[Span, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

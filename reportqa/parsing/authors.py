@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportqa.parsing.people import NAME
+from reportqa.parsing.people import NAME, certainty, given
 
 if TYPE_CHECKING:
     from reportqa.parsing.header import Header
@@ -27,18 +27,35 @@ _BYLINES = (
     re.compile(
         rf"(?:^|\n)[\s*_>(]*(?:[Pp]osted |[Ww]ritten )?[Bb]y:? ({NAME})[\s*_)]*(?:\n|$|,| on )"
     ),
+    re.compile(
+        rf"(?:^|\n)[ \t*_>(]*(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]oor|[Dd]i):? ({NAME})[ \t*_)]*(?:\n|$)"
+    ),
     re.compile(r"\bnotes (?:taken )?by (@[\w.]{2,40})", re.IGNORECASE),
     re.compile(rf"(?:^|\n)(?:Author|Reporter|Auteur|Autor)\s*: ({NAME})"),
 )
-_ATTENDS = re.compile(rf"({NAME})(?:’s|'s)? (?:attends?|at|travels? to|presents? at) ")
+_ATTENDS = re.compile(
+    rf"({NAME})(?:’s|'s)? (?:(?P<at>at)|(?i:attend(?:s|ed)?|travel(?:s|l?ed)? to"
+    r"|present(?:s|ed)? at|visit(?:s|ed)|goes to|went to|reports? (?:from|on))) "
+)
+_SITE = re.compile(
+    r"\b(?:blogs?|weblog|website|homepage|news(?:room|letter)?|magazine|editors?|editorial"
+    r"|redaktion|rédaction|redacción|redazione|redactie|redação|webmaster)\b"
+    r"|^[\w.-]+\.(?:com|org|net|info|io|dev|blog|edu|eu|de|fr|es|it|nl|pt|br|jp|co\.uk|ac\.uk)$",
+    re.IGNORECASE,
+)
+# "Bees at the fair" is no person; who "attends" is one, with a single name too.
+_LIKE_A_PERSON = 0.5
+_PERHAPS_A_PERSON = 0.25
 
 
 def author_of(header: Header, title: str, leading: str, fallback: str | None) -> str | None:
     """Return the author's name or names, joined by commas; a handle where there is no name.
 
-    A title such as "Rina Sol attends …" outweighs the header, which then names an editor.
+    A title such as "Rina Sol attends …" outweighs the header, which then names an editor. The
+    name of a site, which web pages give for an author, is none.
     """
-    if found := _ATTENDS.match(title):
+    found = _ATTENDS.match(title)
+    if found and certainty(found[1]) >= (_LIKE_A_PERSON if found["at"] else _PERHAPS_A_PERSON):
         return found[1]
     named = [_clean(name) for name in _named(header)]
     if known := [name for name in named if name]:
@@ -56,7 +73,12 @@ def _clean(name: str) -> str:
     name = re.sub(r"^(?:[Pp]osted )?[Bb]y:?\s+", "", name)
     if found := _HANDLE_WITH_NAME.match(name):
         name = found[1].strip()
-    return "" if name.lower() in _NOBODY or len(name) > 120 else name
+    nobody = name.lower() in _NOBODY or len(name) > 120 or _is_site(name)
+    return "" if nobody else name
+
+
+def _is_site(name: str) -> bool:
+    return bool(_SITE.search(name)) and not given(name)
 
 
 def _byline(leading: str) -> str | None:

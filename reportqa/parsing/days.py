@@ -150,6 +150,10 @@ _DATES = (
 _SLASHED = re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>(?:19|20)\d\d))?(?![\d/])")
 _RANGE_BEFORE = re.compile(r"\d\s?(?:st|nd|rd|th)?\s?(?:[-–]|to|and|&|au?|al|bis|tot)\s?$")
 _STAMP = re.compile(rf"\s*({_YEAR})[-/.](\d{{1,2}})[-/.](\d{{1,2}})")
+# "Sun Microsystems" and "Mon Cloud" are no days; "Sun May 5" and "Sat keynotes" are.
+_SHORT_THEN_NAME = re.compile(
+    rf"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)\s+(?!(?:{MONTH})\b)[A-ZÀ-Þ][a-zà-ÿ]+\s*$"
+)
 _LONGEST_HEADING = 70
 
 
@@ -241,6 +245,8 @@ def day_line(words: str, year: int | None) -> DayName | None:
 
 def _mostly(found: re.Match[str], heading: str) -> bool:
     """Tell whether a weekday leads a short heading, as in ``Friday: talks``."""
+    if _SHORT_THEN_NAME.match(heading[found.start() :]):
+        return False
     return found.start() <= 4 and len(heading) <= 45
 
 

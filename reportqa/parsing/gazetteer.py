@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportqa.errors import SettingsError
 from reportqa.settings import chosen_series
@@ -25,6 +25,21 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[\s:,_-]{0,3}(?:the\s+)
 _CJK_PLACE = re.compile(r"\s?in\s?([\u4e00-\u9fff]{1,6}?)(?=[にへでのをはが]|[^\u4e00-\u9fff]|$)")
 _SURE_LENGTH = 6
 _DIGIT = re.compile(r"\d")
+_TABLES = frozenset({"series", "plain", "part_of", "local"})
+_NO_PLACE = (
+    r"(?:days?|talks?|keynotes?|notes|reports?|reviews?|recap|summary|highlights?|wrap-?up|round-?up"
+    r"|conference|conf|sprints?|tutorials?|trip|diary|part|jour|tag|dag|thoughts|retrospective"
+    r"|workshops?|summit|meetup|videos?|slides?|speakers?|schedule|online|virtual|remote|edition"
+    r"|impressions|takeaways|lessons|and|in|at|on|the|is|was|i|we|my|one|two|three|first|second|third"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|spring|summer|autumn|fall|winter)\b"
+)
+_CAPITALISED = r"[^\W\d_a-z][^\W\d_]+"
+_HELD_IN = re.compile(
+    rf"\s(?!(?i:{_NO_PLACE}))(?P<place>{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,2}}"
+    r"|[^\W\d_]{3,}(?=\s(?:19[89]|20[0-4])\d\b))"
+    r"(?=\s*(?:$|[:,;.(—–|·]|[’']?\d\d|in\s|-\s))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,8 @@ class Gazetteer:
 
     ``longest`` is the most words of a name with that first word; ``plain`` names are common
     words too, and count only in their own spelling with a year beside them. ``part_of`` leads
-    from a workshop that always meets at one conference to that.
+    from a workshop that always meets at one conference to that. ``local`` names are held in
+    many places by many people: with a place behind them they are a series of their own.
     """
 
     names: dict[tuple[str, ...], str]
@@ -51,6 +67,7 @@ class Gazetteer:
     longest: dict[str, int]
     plain: frozenset[tuple[str, ...]]
     part_of: Mapping[str, str]
+    local: Mapping[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,7 @@ class _Tables:
     series: Mapping[str, Sequence[str]]
     plain: frozenset[str]
     part_of: Mapping[str, str]
+    local: tuple[str, ...] = ()
 
     def over(self, other: _Tables) -> _Tables:
         """Return both together; of the same series these names count first."""
@@ -68,6 +86,7 @@ class _Tables:
             series={**self.series, **rest},
             plain=self.plain | other.plain,
             part_of={**other.part_of, **self.part_of},
+            local=(*self.local, *other.local),
         )
 
 
@@ -135,7 +154,7 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
 def _own_tables(path: Path) -> _Tables:
     try:
         return _tables(path.read_text("utf-8"))
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError) as error:
         hint = 'One [series] table, each line: "Name" = ["another name", ...]'
         why = error.strerror if isinstance(error, OSError) else error
         raise SettingsError(f"{path} is no list of series: {why}", hint=hint) from error
@@ -145,11 +164,35 @@ def _tables(text: str) -> _Tables:
     import tomllib
 
     loaded = tomllib.loads(text)
+    if unknown := sorted(loaded.keys() - _TABLES):
+        raise ValueError(f"nothing called {unknown[0]!r} may stand in it")
     return _Tables(
-        series={str(k): [str(name) for name in v] for k, v in loaded.get("series", {}).items()},
-        plain=frozenset(str(word) for word in loaded.get("plain", [])),
-        part_of={str(k): str(v) for k, v in loaded.get("part_of", {}).items()},
+        series={name: _texts(name, names) for name, names in _table(loaded, "series").items()},
+        plain=frozenset(_texts("plain", loaded.get("plain", []))),
+        part_of={name: _text(name, whole) for name, whole in _table(loaded, "part_of").items()},
+        local=tuple(_texts("local", loaded.get("local", []))),
     )
+
+
+def _table(loaded: dict[str, Any], name: str) -> dict[str, Any]:
+    table = loaded.get(name, {})
+    if not isinstance(table, dict):
+        raise ValueError(f"{name!r} is no table")
+    return loaded.get(name, {})
+
+
+def _texts(name: str, values: object) -> list[str]:
+    """Return a list of names; a name alone would be read letter by letter."""
+    if not isinstance(values, list):
+        raise ValueError(f"{name!r} has no list of names in square brackets")
+    listed: list[object] = [*values]  # pyright: ignore[reportUnknownVariableType]
+    return [_text(name, value) for value in listed]
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{name!r} has something that is no name: {value!r}")
+    return value
 
 
 def _gathered(tables: _Tables) -> Gazetteer:
@@ -165,7 +208,8 @@ def _gathered(tables: _Tables) -> Gazetteer:
                 names.setdefault(words, name)
                 longest[words[0]] = max(len(words), longest.get(words[0], 0))
     common = frozenset(map(_words, tables.plain))
-    return Gazetteer(names, cjk, longest, common, tables.part_of)
+    local = {_words(name): name for name in tables.local}
+    return Gazetteer(names, cjk, longest, common, tables.part_of, local)
 
 
 def year_of(digits: str) -> int:
@@ -231,6 +275,8 @@ def _sure(text: str, run: list[_Token], known: Gazetteer, *, loose: bool) -> boo
         return True
     if len(run) > 1 and len(surface) >= _SURE_LENGTH:
         return not surface.islower() or bool(_DIGIT.search(surface))
+    if len(surface) >= _SURE_LENGTH and known.names[words] == surface:
+        return True
     return (
         surface.isupper()
         or (surface[:1].isupper() and len(surface) >= _SURE_LENGTH - 2)
@@ -241,7 +287,11 @@ def _sure(text: str, run: list[_Token], known: Gazetteer, *, loose: bool) -> boo
 
 def _mention(text: str, run: list[_Token], known: Gazetteer) -> Mention:
     start, end = run[0].start, run[-1].end
-    series = known.names[tuple(token.text for token in run)]
+    words = tuple(token.text for token in run)
+    series = known.names[words]
+    if words in known.local and (held := _HELD_IN.match(text, end)):
+        place = held["place"] if held["place"][0].isupper() else held["place"].capitalize()
+        series, end = f"{known.local[words]} {place}", held.end()
     return Mention(series, year_beside(text, start, end), start, end)
 
 

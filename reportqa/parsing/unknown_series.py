@@ -41,7 +41,7 @@ _PATTERNS = (
     ),
     re.compile(
         r"(?P<name>[A-Z][\w.&+’'()-]*(?:\s+(?:[A-Z][\w.&+’'()-]*|of|for|and|in|the"
-        r"|&|/)){0,6})[\s,:(-]{1,3}(?P<year>(?:19|20)\d\d)\b"
+        r"|(?:on|over|by|under|upon|near)(?=\s+the\b)|&|/)){0,6})[\s,:(-]{1,3}(?P<year>(?:19|20)\d\d)\b"
     ),
     re.compile(
         r"\b(?P<year>(?:19|20)\d\d)\s+(?P<name>[A-Z][\w.&+’'-]*(?:\s+[A-Z][\w.&+’'-]*){0,4})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from reportqa.rendering.sentences import (
     sentence_text,
 )
 from reportqa.rendering.typesetting import cells, clean_line, wrap
+from reportqa.rendering.unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,6 +99,8 @@ def _joined(blocks: Iterable[Sequence[str]]) -> str:
 
 def _sentence_lines(sentences: Sequence[Sentence], mode: Mode, look: Look) -> list[str]:
     """Set a model's sentences as running text; quoted ones, of several people, one by one."""
+    if mode is not Mode.MODEL:
+        sentences = [replace(one, text=unmarked(one.text)) for one in sentences]
     texts = [sentence_text(one) for one in sentences]
     if mode is Mode.MODEL or len(texts) == 1:
         return wrap(" ".join(texts), look.prose)
@@ -205,12 +209,15 @@ def reporter_name(report: ReportCard) -> str:
 
 
 def _source_lines(answer: Answer, look: Look) -> list[str]:
-    """List the sources; words that stand above already are not said twice."""
+    """List the sources; words said above are repeated only where two share a place."""
     said = {clean_line(sentence.text) for sentence in answer.sentences}
     said |= {clean_line(one.quote.text) for one in _item_citations(answer)}
+    places = Counter(place_text(one.quote, look) for one in answer.citations)
     lines = [look.paint("Sources", Style.STRONG)]
     for citation in answer.citations:
-        lines += _source(citation, clean_line(citation.quote.text) in said, look)
+        alone = places[place_text(citation.quote, look)] == 1
+        again = alone and clean_line(citation.quote.text) in said
+        lines += _source(citation, again, look)
     return lines
 
 
@@ -232,7 +239,7 @@ def who_text(quote: Quote) -> str:
 
 
 def _shortened(quote: Quote) -> str:
-    words = clean_line(quote.text)
+    words = clean_line(unmarked(quote.text))
     if len(words) <= LONGEST_QUOTE:
         return words
     return words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -12,7 +12,8 @@ from reportqa.rendering.answers import badge
 from reportqa.rendering.looks import Style
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.places import file_text, place, place_text
-from reportqa.rendering.typesetting import cells, clean_line, columns, wrap
+from reportqa.rendering.talkdays import by_day
+from reportqa.rendering.typesetting import cells, clean_line, columns, fits, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,16 +36,14 @@ def talks_text(items: Sequence[ItemCard], look: Look) -> str:
     if not items:
         return "No talks found."
     ordered = sorted(items, key=_event_order)
-    blocks = [
-        _event_text(event, tuple(group), look)
-        for event, group in groupby(ordered, key=lambda item: item.event)
-    ]
+    blocks = [_event_text(tuple(group), look) for _, group in groupby(ordered, key=_event_order)]
     return "\n\n".join(blocks)
 
 
-def _event_text(event: str | None, items: Sequence[ItemCard], look: Look) -> str:
-    heading = look.paint(clean_line(event or NO_EVENT), Style.TITLE)
-    return f"{heading}\n{_days_text(items, look)}"
+def _event_text(items: Sequence[ItemCard], look: Look) -> str:
+    """Return what an event held; what is of no known event stands by the report."""
+    name = items[0].event or f"{NO_EVENT}: {items[0].report.title}"
+    return f"{look.paint(clean_line(name), Style.TITLE)}\n{_days_text(items, look)}"
 
 
 def attendance_line(items: Iterable[ItemCard]) -> str:
@@ -57,32 +56,19 @@ def attendance_line(items: Iterable[ItemCard]) -> str:
     return f"{count_text(len(items), 'talk')} in {count_text(reports, 'report')}{told}"
 
 
-def _event_order(item: ItemCard) -> tuple[bool, str, str, str]:
-    event = item.event or ""
-    return item.event is None, event.casefold(), event, _day_key(item)
-
-
-def _day_key(item: ItemCard) -> str:
-    return str(item.day) if item.day else f"~{item.day_label or '~'}"
+def _event_order(item: ItemCard) -> tuple[bool, str, str]:
+    if item.event is None:
+        return True, "", item.report.id
+    return False, item.event.casefold(), item.event
 
 
 def _days_text(items: Sequence[ItemCard], look: Look) -> str:
     parts: list[str] = []
-    for _, group in groupby(items, key=_day_key):
-        ofday = tuple(group)
-        name = day_name(ofday[0])
+    for name, group in by_day(items):
         if name:
             parts.append(f"  {look.paint(name, Style.STRONG)}")
-        parts += [_item_text(item, look) for item in ofday]
+        parts += [_item_text(item, look) for item in group]
     return "\n".join(parts)
-
-
-def day_name(item: ItemCard) -> str:
-    """Return the day as a date, with the report's own name for it where it has one."""
-    label = clean_line(item.day_label or "")
-    if item.day is None:
-        return label
-    return f"{item.day} ({label})" if label and label != str(item.day) else str(item.day)
 
 
 def _item_text(item: ItemCard, look: Look) -> str:
@@ -98,12 +84,25 @@ def _item_text(item: ItemCard, look: Look) -> str:
 
 
 def reports_text(cards: Sequence[ReportCard], look: Look) -> str:
-    """Return a table of reports, one line each."""
+    """Return a table of reports, one line each; a few lines each where that is too wide."""
     if not cards:
         return "No reports found."
     header = ("report", "title", "author", "event", "date", "items")
-    rows = [_report_row(card, look) for card in cards]
-    return _painted(columns([header, *rows], look.width, path=0), look)
+    rows = [header, *(_report_row(card, look) for card in cards)]
+    if fits(rows, look.width):
+        return _painted(columns(rows, look.width), look)
+    return "\n".join(line for card in cards for line in _report_lines(card, look))
+
+
+def _report_lines(card: ReportCard, look: Look) -> list[str]:
+    path, title, author, event, date, _ = _report_row(card, look)
+    told = [one for one in (author, event, date, count_text(card.items, "item")) if one]
+    heading = wrap(title, look.prose)
+    return [
+        *(look.paint(line, Style.STRONG) for line in heading),
+        *wrap(" · ".join(told), look.prose, first="  ", rest="  "),
+        f"  {look.paint(path, Style.FAINT)}",
+    ]
 
 
 def _report_row(card: ReportCard, look: Look) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportqa.loading.formats import usual_extensions
 from reportqa.rendering.notes import count_text
 from reportqa.rendering.typesetting import clean_line
 
@@ -28,12 +29,31 @@ def library_line(summary: IngestSummary) -> str:
 
 
 def skipped_lines(summary: IngestSummary) -> tuple[str, ...]:
-    """Name every input that was skipped, with its reason; those that were asked for last."""
+    """Say what moved, what was passed over, and name every input that was skipped, and why.
+
+    Those that were asked for come last.
+    """
     ordered = sorted(summary.skipped, key=lambda one: one.explicit)
-    lines = [_skipped_line(one) for one in ordered]
-    if summary.passed_over:
-        lines.insert(0, f"Passed over: {count_text(summary.passed_over, 'file')} of other formats")
-    return tuple(lines)
+    counted = (
+        ("Renamed or moved", summary.renamed and count_text(len(summary.renamed), "report")),
+        ("Passed over", summary.passed_over and _passed_over(summary.passed_over)),
+    )
+    return (
+        *(f"{lead}: {told}" for lead, told in counted if told),
+        *map(_empty_line, summary.empty),
+        *map(_skipped_line, ordered),
+    )
+
+
+def _passed_over(number: int) -> str:
+    return f"{count_text(number, 'file')} of other formats"
+
+
+def _empty_line(folder: str) -> str:
+    return clean_line(
+        f"Nothing to read in {folder}: reports end in {', '.join(usual_extensions())}"
+        " or in nothing; hidden files and what git ignores are left out"
+    )
 
 
 def _skipped_line(skipped: Skipped) -> str:

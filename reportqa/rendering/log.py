@@ -32,7 +32,7 @@ STATUS_WORDS = {
     "not_found": "not found",
     "insufficient": "no answer",
 }
-LONGEST_QUESTION = 60
+LONGEST_QUESTION = 120
 LONGEST_QUOTE = 240
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reportqa.models import Quote
     from reportqa.rendering.looks import Look
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+# A sign inside a word ("snake_case", "C#") is no markup, and a path must stay what it is.
+SPECIAL = re.compile(r"([\\`*\[\]<|]|^[#>]|(?<![^\W_])_|_(?![^\W_]))")
+IN_PATH = re.compile(r"([\\`*\[\]<|])")
 UNSAFE = re.compile(r"[\s<>()\[\]\\\"`|]")
 MOST_PLACES = 3
 
@@ -33,7 +35,8 @@ def link(words: str, address: str) -> str:
 def places(quotes: Sequence[Quote], look: Look) -> str:
     """Return where the first of ``quotes`` stand, one for each report."""
     firsts = {quote.report.id: quote for quote in reversed(quotes)}
-    told = [plain(place_text(quote, look)) for quote in list(firsts.values())[::-1]]
+    shown = (clean_line(place_text(quote, look)) for quote in list(firsts.values())[::-1])
+    told = [IN_PATH.sub(r"\\\1", text) for text in shown]
     more = len(told) - MOST_PLACES
     return ", ".join(told[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 

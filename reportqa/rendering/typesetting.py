@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportqa.sanitizing import for_terminal
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 GAP = 2
 NARROWEST_COLUMN = 8
-ELLIPSIS = "…"
 
 
 def clean_line(text: str) -> str:
@@ -62,44 +62,33 @@ def _pieces(text: str, width: int) -> Iterator[str]:
             yield from chop_cells(word, max(width, 2))
 
 
-def fit(text: str, width: int) -> str:
-    """Return ``text`` cut to ``width`` cells, with an ellipsis where its end is lost."""
-    if cells(text) <= width:
-        return text
-    from rich.cells import set_cell_size
-
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
-
-
-def fit_path(text: str, width: int) -> str:
-    """Return ``text`` cut to ``width`` cells, with an ellipsis where its beginning is lost."""
-    if cells(text) <= width:
-        return text
-    return (ELLIPSIS + fit(text[::-1], width)[:-1][::-1])[:width]
-
-
-def columns(
-    rows: Sequence[Sequence[str]], width: int | None, *, path: int | None = None
-) -> list[str]:
+def columns(rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
     """Return clean ``rows`` as lines with aligned columns; the first is the header.
 
-    Where they are wider than ``width``, the widest columns give way; the one at ``path``
-    keeps its end. Columns of numbers are set to the right.
+    Where they are wider than ``width``, the widest columns give way, and what does not fit
+    into one line of its column goes on in the next. Columns of numbers are set to the right.
     """
     if not rows:
         return []
-    widths = [max(cells(row[place]) for row in rows) for place in range(len(rows[0]))]
+    widths = column_widths(rows)
     if width is not None:
         widths = _shrunk(widths, width - GAP * (len(widths) - 1))
     right = [
         all(row[place].isdigit() or not row[place] for row in rows[1:])
         for place in range(len(widths))
     ]
-    cuts = [fit_path if place == path else fit for place in range(len(widths))]
-    return [
-        _row([cut(text, w) for cut, text, w in zip(cuts, row, widths, strict=True)], widths, right)
-        for row in rows
-    ]
+    return [line for row in rows for line in _row(row, widths, right)]
+
+
+def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how many cells each column needs."""
+    return [max(cells(row[place]) for row in rows) for place in range(len(rows[0]))]
+
+
+def fits(rows: Sequence[Sequence[str]], width: int | None) -> bool:
+    """Tell whether ``rows`` stand in columns without a line that is broken."""
+    needed = sum(column_widths(rows)) + GAP * (len(rows[0]) - 1)
+    return width is None or needed <= width
 
 
 def _shrunk(widths: Sequence[int], room: int) -> list[int]:
@@ -112,7 +101,13 @@ def _shrunk(widths: Sequence[int], room: int) -> list[int]:
     return shrunk
 
 
-def _row(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+def _row(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    broken = [wrap(text, width) for text, width in zip(row, widths, strict=True)]
+    lines = zip_longest(*broken, fillvalue="")
+    return [_line(line, widths, right) for line in lines] or [""]
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     fields: list[str] = []
     for text, width, numeric in zip(row, widths, right, strict=True):
         blank = " " * (width - cells(text))

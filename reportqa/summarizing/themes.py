@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def find_themes(
 
     ``expand`` gives the long forms of an abbreviation.
     """
+    texts = _sharing_names(texts)
     pages = _without_frames([stretches_of(told) for told in texts])
     proposed = [proposed_phrases(told, page) for told, page in zip(texts, pages, strict=True)]
     places = _places(pages, {key for weights in proposed for key in weights})
@@ -58,6 +60,16 @@ def find_themes(
     chosen = _chosen(groups)[:most]
     quote = _quoting(texts)
     return tuple(_theme(group, texts, quote) for group in chosen)
+
+
+def _sharing_names(texts: Sequence[ReportText]) -> tuple[ReportText, ...]:
+    """Return ``texts`` with the names of all reports on their event: one tells whose they are."""
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    for told in texts:
+        names[told.report.event or told.report.id].update(dict.fromkeys(told.names))
+    return tuple(
+        replace(told, names=tuple(names[told.report.event or told.report.id])) for told in texts
+    )
 
 
 def _chosen(groups: Sequence[Group]) -> list[Group]:
@@ -131,8 +143,14 @@ def _firsts(keys: frozenset[Key]) -> frozenset[str]:
 
 
 def _is_enough(group: Group) -> bool:
-    """Tell whether it is named often enough; small single words and weak ones need more."""
+    """Tell whether it is named often enough; small single words and weak ones need more.
+
+    A word that all write small is a theme only where a heading or a link names it, too: of
+    reports in prose, "boat" and "soup" are named as often.
+    """
     plain = len(group.key) == 1 and group.places[0].text[1:].islower()
+    if plain and not any(place.stands_out for place in group.every):
+        return False
     doubtful = plain or all(map(is_weak, group.key))
     return group.count >= (FEWEST_OF_DOUBTFUL if doubtful else FEWEST)
 

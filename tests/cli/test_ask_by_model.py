@@ -265,6 +265,25 @@ def test_a_dry_run_in_json_has_the_messages_and_the_price(ask: Ask) -> None:
     assert used["cost_usd"] == pytest.approx(expected)
 
 
+def test_a_dry_run_needs_no_key(reportqa: Command) -> None:
+    words = ("ask", "what did Rui measure?", "--model", "openai:gpt-5-mini")
+    rehearsed = reportqa(*words, "--dry-run")
+    assert rehearsed.exit_code == 0
+    assert "Nothing was sent. gpt-5-mini at api.openai.com" in rehearsed.stdout
+    assert "needs a key" in reportqa(*words).stderr
+
+
+@pytest.mark.parametrize("words", [("ask", "who spoke?"), ("digest", "PortoConf 2024")])
+def test_a_folder_of_prompts_that_is_not_there_is_refused_without_a_model_too(
+    words: tuple[str, ...], reportqa: Command, tmp_path: Path
+) -> None:
+    told = reportqa(*words, "--prompts", str(tmp_path / "none"))
+    assert (told.exit_code, told.stderr) == (
+        1,
+        f"Error: there is no folder of prompts at {tmp_path / 'none'}\n",
+    )
+
+
 def test_a_dry_run_without_a_model_or_a_need_for_one_says_so(reportqa: Command, ask: Ask) -> None:
     none = reportqa("ask", QUESTION, "--dry-run", "--model", "none")
     assert (none.exit_code, none.stdout.startswith("Nothing would be sent")) == (0, True)

@@ -43,6 +43,15 @@ def test_ingest_follows_the_folder_and_reads_standard_input(bare: Command, tmp_p
     assert removed.stdout == "Removed: b.md\n"
 
 
+def test_a_folder_without_reports_is_told_with_what_is_looked_for(
+    bare: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    told = bare("ingest", str(tmp_path / "in"), "--library", str(tmp_path / "lib"))
+    assert told.exit_code == 0
+    assert f"Nothing to read in {tmp_path / 'in'}: reports end in .txt, .md, " in told.stderr
+
+
 def test_an_input_that_was_named_and_skipped_is_an_error(bare: Command, tmp_path: Path) -> None:
     told = bare("ingest", str(tmp_path / "no.md"), "--library", str(tmp_path / "lib"))
     assert told.exit_code == 1
@@ -141,6 +150,38 @@ def test_empty_results_are_valid_in_every_form(reportqa: Command, command: str) 
     assert reportqa(*nothing, "--csv").stdout.count("\n") == 1
     assert reportqa(*nothing).stdout.startswith("No ")
     assert reportqa(*nothing).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ("talks", "--event", "PortoConf 2031"),
+            'of the event "PortoConf 2031". The nearest: Porto',
+        ),
+        (("links", "--event", "Zygote 9"), "The events that there are: "),
+        (("reports", "--author", "Anna Soussa"), 'by "Anna Soussa". The nearest: Ana Sousa'),
+        (("people", "--tag", "cachin"), 'the tag "cachin". The nearest: caching'),
+        (("todo", "--year", "1999"), "of the year 1999. The years that there are: 2023, 2024"),
+        (("themes", "--since", "2031-01-01"), "Nothing is of 2031-01-01 or later"),
+        (
+            ("talks", "--event", "PortoConf", "--day", "5"),
+            'Nothing is told of the day 5 with --event "PortoConf"',
+        ),
+        (("talks", "--event", "PortoConf", "--kind", "award"), "The kinds that there are: talk"),
+        (("events", "--event", "PortoConf", "--author", "Ben"), "The authors that there are: Ana"),
+        (("ask", "who spoke?", "--event", "PortConf"), "The nearest: PortoConf 2024"),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_named_with_what_there_is(
+    words: tuple[str, ...], told: str, reportqa: Command
+) -> None:
+    assert told in reportqa(*words).stderr
+
+
+def test_no_list_is_silent_about_an_empty_library(bare: Command, tmp_path: Path) -> None:
+    told = bare("talks", "--library", str(tmp_path / "none"))
+    assert f"The library in {tmp_path / 'none'} is empty" in told.stderr
 
 
 def test_filters_narrow_every_list(data: Data) -> None:

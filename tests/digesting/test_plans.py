@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reportqa.digesting.plan_sections import kind_of_heading
 from reportqa.digesting.plans import kind_of_plan, plans_of
-from reportqa.models import Attendance, PlanKind
+from reportqa.models import Attendance, Format, PlanKind, ReportText, Source, Span
+from reportqa.parsing import parse_report
 from tests.digesting.making import item, told
 
 
@@ -78,3 +82,69 @@ def test_a_language_without_cues_is_read_as_english() -> None:
 
 def test_no_text_has_no_plans() -> None:
     assert plans_of([told("")], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Things to try next", PlanKind.TRY),
+        ("What I’ll follow up on", PlanKind.FOLLOW_UP),
+        ("3. My reading list:", PlanKind.READ),
+        ("TODO", PlanKind.FOLLOW_UP),
+        ("Talks to watch later", PlanKind.WATCH),
+        ("À creuser", PlanKind.FOLLOW_UP),
+        ("Was ich ausprobieren will", PlanKind.TRY),
+        ("Próximos pasos", PlanKind.FOLLOW_UP),
+        ("Nog te lezen", PlanKind.READ),
+        ("Da approfondire", PlanKind.FOLLOW_UP),
+        ("Para testar", PlanKind.TRY),
+        ("今後の予定", PlanKind.FOLLOW_UP),
+        ("How to read a tide table", None),
+        ("What's next for sails", None),
+        ("Trying out the new harbour", None),
+        ("The next step in sonar", None),
+    ],
+)
+def test_a_heading_announces_plans(heading: str, kind: PlanKind | None) -> None:
+    assert kind_of_heading(heading) is kind
+
+
+SECTIONS = """# Harbour Days
+
+## Ropes and Knots
+
+They were long.
+
+### Things to try next
+
+- What the speaker will try
+
+## Things to try next
+
+- Hemp on the small boats
+- I will read the book on knots.
+
+## Next steps
+
+The harbour board meets in June.
+"""
+
+
+def sectioned(text: str) -> ReportText:
+    source = Source(
+        origin="/a.md", root="/", name="a.md", format=Format.MARKDOWN, digest="", text=text
+    )
+    return replace(told(text), sections=parse_report(source).sections)
+
+
+def test_what_is_listed_under_such_a_heading_is_planned() -> None:
+    report = sectioned(SECTIONS)
+    talk = item(report, "Ropes and Knots")
+    end = SECTIONS.index("## Things to try next\n\n- Hemp")
+    long = replace(talk, span=Span(talk.span.start, end))
+    plans = plans_of([report], [long])
+    assert [(one.kind, one.text) for one in plans] == [
+        (PlanKind.TRY, "Hemp on the small boats"),
+        (PlanKind.READ, "I will read the book on knots."),
+    ]
+    assert all(one.quote.span.of(SECTIONS) == one.quote.text for one in plans)

@@ -123,6 +123,51 @@ def test_a_renamed_report_is_followed_without_embedding_it_anew(
     assert agrees(library)
 
 
+def test_a_folder_that_has_moved_leaves_no_second_copy(tmp_path: Path, library: Path):
+    old = written(tmp_path / "old", ropes=ROPES, caching=CACHING)
+    ingested(library, old)
+    new = old.rename(tmp_path / "new")
+    summary = ingested(library, new)
+    assert summary.renamed == (("caching.md", "caching.md"), ("ropes.md", "ropes.md"))
+    assert sorted(texts(library)) == ["caching.md", "ropes.md"]
+    assert agrees(library)
+
+
+def test_a_copy_of_a_file_that_is_still_there_is_a_second_report(tmp_path: Path, library: Path):
+    for name in ("first", "second"):
+        summary = ingested(library, written(tmp_path / name, ropes=ROPES))
+    assert (summary.new, summary.removed) == (("ropes.md",), ())
+
+
+def test_what_is_gone_stays_until_its_content_is_found_in_another_place(
+    tmp_path: Path, library: Path
+):
+    away = written(tmp_path / "away", ropes=ROPES)
+    ingested(library, away)
+    (away / "ropes.md").unlink()
+    assert ingested(library, written(tmp_path / "here", caching=CACHING)).removed == ()
+
+
+def test_a_report_that_is_piped_in_again_is_no_second_one(reports: Path, library: Path):
+    ingested(library, reports)
+    piped = (reports / "ropes.md").read_bytes()
+    assert ingested(library, "-", stdin=piped).unchanged == 1
+    assert sorted(texts(library)) == ["caching.md", "ropes.md"]
+
+
+def test_what_was_piped_in_and_then_saved_is_one_report(reports: Path, library: Path):
+    ingested(library, "-", stdin=(reports / "ropes.md").read_bytes())
+    assert ingested(library, reports).removed == ("-",)
+
+
+def test_a_folder_with_nothing_to_read_is_told(tmp_path: Path, library: Path):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    (folder / "sheet.xlsx").write_bytes(b"cells")
+    summary = ingested(library, folder)
+    assert (summary.empty, summary.passed_over) == ((str(folder),), 1)
+
+
 def test_a_file_that_becomes_a_folder_is_followed(reports: Path, library: Path):
     ingested(library, reports)
     (reports / "ropes.md").unlink()
@@ -307,6 +352,16 @@ def test_remove_removes_nothing_unless_it_is_clear_what(
     with pytest.raises(LibraryError, match="report"):
         removed(own_library, "icml-honolulu", wanted, embedder=bundled)
     assert every_row(own_library) == before
+
+
+def test_a_report_is_named_by_its_path_though_its_file_is_gone(
+    reports: Path, library: Path, bundled: Embedder
+):
+    ingested(library, reports, embedder=bundled)
+    (reports / "ropes.md").unlink()
+    wanted = [f"{reports.name}/ropes.md"]
+    options = IngestOptions(load_embedder=lambda _: bundled)
+    assert remove(library, wanted, options, here=reports.parent) == ("ropes.md",)
 
 
 def test_remove_makes_no_library(tmp_path: Path, bundled: Embedder):

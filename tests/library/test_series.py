@@ -42,6 +42,39 @@ def test_a_changed_list_of_series_has_the_reports_read_again(tmp_path: Path):
             assert card.event == "BeeConf 2024"
 
 
+def test_ones_own_series_may_be_held_in_many_places(tmp_path: Path):
+    path = tmp_path / "series.toml"
+    path.write_text('local = ["BeeConf"]\n[series]\n"BeeConf" = []\n', encoding="utf-8")
+    choose_series(path)
+    towns = {"a": "# BeeConf Ghent 2024\n\nHives.", "b": "# BeeConf Turku 2024\n\nHives."}
+    ingested(tmp_path / "library", written(tmp_path / "in", **towns))
+    with reading(tmp_path / "library") as connection:
+        events = {card.event for card in report_cards(connection)}
+    assert events == {"BeeConf Ghent 2024", "BeeConf Turku 2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('[serie]\n"BeeConf" = ["Bees"]\n', "nothing called 'serie'"),
+        ('"BeeConf" = ["Bees"]\n', "nothing called 'BeeConf'"),
+        ('[series]\n"BeeConf" = "Bees"\n', "'BeeConf' has no list of names"),
+        ('[series]\n"BeeConf" = ["Bees", 7]\n', "'BeeConf' has something that is no name: 7"),
+        ('[series]\n"BeeConf" = [""]\n', "'BeeConf' has something that is no name"),
+        ('[series.BeeConf]\nnames = ["Bees"]\n', "'BeeConf' has no list of names"),
+        ("series = 3\n", "'series' is no table"),
+        ("[series\n", "is no list of series"),
+    ],
+)
+def test_a_list_of_another_form_is_refused_and_says_where(text: str, why: str, tmp_path: Path):
+    path = tmp_path / "series.toml"
+    path.write_text(text, encoding="utf-8")
+    choose_series(path)
+    with pytest.raises(SettingsError, match=why) as told:
+        ingested(tmp_path / "library", written(tmp_path / "in", notes=REPORT))
+    assert "[series] table" in (told.value.hint or "")
+
+
 def test_a_list_that_cannot_be_read_changes_nothing(tmp_path: Path):
     reports, library = written(tmp_path / "in", notes=REPORT), tmp_path / "library"
     ingested(library, reports)

@@ -20,9 +20,32 @@ def test_one_edition_under_four_names(title: str):
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("FrobConf 2015", "FrobConf 2015"), ("A trip to the Foo Summit 2021", "Foo Summit 2021")],
+    [
+        ("FrobConf 2015", "FrobConf 2015"),
+        ("A trip to the Foo Summit 2021", "Foo Summit 2021"),
+        ("Kites on the Humber 2021", "Kites on the Humber 2021"),
+        ("Report on the Harbour Days 2019", "Harbour Days 2019"),
+    ],
 )
 def test_unknown_series_are_named_by_their_form(title: str, name: str):
+    event = parsed(f"# {title}\n\nText.").event
+    assert event is not None
+    assert event.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("PyCon Bergen 2023", "PyCon Bergen 2023"),
+        ("Notes: devopsdays Turku 2018", "devopsdays Turku 2018"),
+        ("WordCamp Le Havre 2019: my talk", "WordCamp Le Havre 2019"),
+        ("PyCon 2019", "PyCon US 2019"),
+        ("PyCon Sprints 2019", "PyCon US 2019"),
+        ("PyCon Deutschland 2019", "PyCon DE 2019"),
+        ("RailsConf Oslo 2023", "RailsConf 2023"),
+    ],
+)
+def test_a_series_held_in_many_places_is_named_with_its_place(title: str, name: str):
     event = parsed(f"# {title}\n\nText.").event
     assert event is not None
     assert event.name == name

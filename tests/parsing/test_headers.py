@@ -81,8 +81,28 @@ def test_updated_is_not_the_date():
     assert parsed("---\ntitle: x\nupdated: 2024-05-06\n---\n\nText.").date is None
 
 
-def test_a_byline_gives_the_author():
-    assert parsed("# Bees\n\nBy Anna Sol\n\nText.").author == "Anna Sol"
+@pytest.mark.parametrize("by", ["By", "Par", "Von", "Por", "Door", "*Di"])
+def test_a_byline_gives_the_author(by: str):
+    assert parsed(f"# Bees\n\n{by} Anna Sol\n\nText.").author == "Anna Sol"
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Rina Sol attended BeeConf 2019", "Rina Sol"),
+        ("Rina Sol went to BeeConf 2019", "Rina Sol"),
+        ("Zulmi attends BeeConf 2019", "Zulmi"),
+        ("Growing Honey Together at BeeConf 2019", "Ed"),
+        ("Beehives at the sprints", "Ed"),
+    ],
+)
+def test_a_title_names_the_author_only_where_it_names_a_person(title: str, author: str):
+    assert parsed(f"---\ntitle: {title}\nauthor: Ed\n---\n\nText.").author == author
+
+
+@pytest.mark.parametrize("site", ["The Bee Blog", "bees.example.org", "Honey Newsroom"])
+def test_a_site_is_no_author(site: str):
+    assert parsed(f"---\ntitle: x\nauthor: {site}\n---\n\nText.").author is None
 
 
 def test_a_title_falls_back_to_heading_metadata_line_and_name():

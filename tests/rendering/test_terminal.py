@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportqa.library.answer_log import LoggedAnswer
-from reportqa.models import Answer, Attendance, Mode, NoAnswer, Outcome, Sentence
+from reportqa.models import Answer, Attendance, ItemCard, Mode, NoAnswer, Outcome, Sentence
 from reportqa.rendering.answers import outcome_text
 from reportqa.rendering.catalogue import attendance_line, events_text, reports_text, talks_text
 from reportqa.rendering.conversation import conversation_markdown
@@ -24,10 +24,13 @@ from reportqa.rendering.ingestion import ingested_line, skipped_lines
 from reportqa.rendering.json import ask_data, to_json
 from reportqa.rendering.log import logged_text
 from reportqa.rendering.looks import Look
+from reportqa.rendering.marking import places, plain
 from reportqa.rendering.notes import coverage_line, mode_line
 from reportqa.rendering.places import file_uri, place_text
 from reportqa.rendering.reports import numbered_text
-from reportqa.rendering.typesetting import cells, columns, wrap
+from reportqa.rendering.talkdays import by_day
+from reportqa.rendering.typesetting import cells, columns, fits, wrap
+from reportqa.rendering.unmarked import unmarked
 from tests.rendering import values
 from tests.rendering.test_json import SUMMARY
 
@@ -135,6 +138,53 @@ def test_a_place_can_be_opened_from_the_working_folder() -> None:
     assert place_text(values.THIRD, PLAIN) == "/srv/ben.pdf:40 (page 3)"
 
 
+def test_a_sign_inside_a_word_is_no_markup_and_a_path_stays_what_it_is() -> None:
+    assert plain("C# and snake_case, *bold* _soft_") == r"C# and snake_case, \*bold\* \_soft\_"
+    report = replace(values.ANA, origin="/home/ana/reports/_posts/a_b.md")
+    assert places([replace(values.THIRD, report=report, page=None)], PLAIN) == "_posts/a_b.md:40"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("## Knots: an **old** art", "Knots: an old art"),
+        ("- a [bowline](https://knots.example/b_(1)) holds[^2]", "a bowline holds"),
+        ("`main.c` and *soft* and _two words_", "main.c and soft and two words"),
+        ("Mia Tan** tied it", "Mia Tan tied it"),
+        ("2 * 3 * 4, snake_case_name, __init__, a<b", "2 * 3 * 4, snake_case_name, __init__, a<b"),
+        (
+            "see [[https://x.example][the slides]] or https://x.example[slides]",
+            "see the slides or slides",
+        ),
+    ],
+)
+def test_a_quote_is_shown_without_the_signs_of_markup(text: str, shown: str) -> None:
+    assert unmarked(text) == shown
+
+
+@given(st.text(max_size=80))
+def test_showing_a_quote_without_markup_adds_nothing(text: str) -> None:
+    left = iter(text)
+    assert all(char in left for char in unmarked(text))
+
+
+def test_sources_in_one_place_are_told_apart_by_their_words() -> None:
+    first = MIXED.citations[0]
+    sentences = tuple(
+        Sentence(text=text, citations=(number,))
+        for number, text in enumerate(("Ropes hold.", "Knots slip."), 1)
+    )
+    citations = tuple(
+        replace(first, number=number, quote=replace(first.quote, text=one.text))
+        for number, one in enumerate(sentences, 1)
+    )
+    answer = replace(
+        MIXED, sentences=sentences, citations=citations, items=(), unclear=(), conflicts=()
+    )
+    shown = outcome_text(answer, PLAIN).partition("Sources")[2]
+    assert ['"Ropes hold."' in shown, '"Knots slip."' in shown] == [True, True]
+
+
 def test_a_page_is_named_by_its_address_and_standard_input_by_its_name() -> None:
     page = replace(values.ANA, origin="https://ana.example/porto")
     assert (
@@ -158,6 +208,32 @@ def test_what_was_not_attended_is_marked_and_counted_apart() -> None:
     assert "[heard about]" in outcome_text(values.LISTED, PLAIN)
     attended = replace(values.PLANNED, attendance=Attendance.ATTENDED)
     assert "[" not in talks_text([attended], PLAIN)
+
+
+def on(day: str | None, date: dt.date | None = None) -> ItemCard:
+    return replace(values.TALK, day_label=day, day=date)
+
+
+@pytest.mark.parametrize(
+    ("items", "days"),
+    [
+        ([on("Wednesday"), on("Monday"), on("Tuesday")], ["Monday", "Tuesday", "Wednesday"]),
+        ([on("Monday"), on("Sunday"), on("Saturday")], ["Saturday", "Sunday", "Monday"]),
+        ([on("Day Two"), on("Day Three"), on("day 2")], ["Day Two", "Day Three"]),
+        ([on(None), on("Day 1")], ["Day 1", "No day given"]),
+        ([on(None), on(None)], [""]),
+        (
+            [on("Tuesday"), on("Day 1"), on("Day 1", dt.date(2024, 5, 14))],
+            ["2024-05-14 (Tuesday)"],
+        ),
+    ],
+)
+def test_the_days_of_an_event_stand_in_their_order_and_each_once(
+    items: list[ItemCard], days: list[str]
+) -> None:
+    found = by_day(items)
+    assert [name for name, _ in found] == days
+    assert sorted(map(id, items)) == sorted(id(one) for _, group in found for one in group)
 
 
 def test_the_coverage_line_counts_in_words_that_fit() -> None:
@@ -255,7 +331,18 @@ def test_wrapping_keeps_the_words_and_the_width(text: str, width: int) -> None:
     st.lists(st.tuples(*[st.text(st.sampled_from("ab漢/"), max_size=30)] * 3), min_size=1),
     st.integers(30, 60),
 )
-def test_columns_keep_the_width(rows: list[tuple[str, str, str]], width: int) -> None:
-    lines = columns(rows, width, path=0)
-    assert len(lines) == len(rows)
+def test_columns_keep_the_width_and_every_character(
+    rows: list[tuple[str, str, str]], width: int
+) -> None:
+    lines = columns(rows, width)
+    assert len(lines) >= len(rows)
     assert all(cells(line) <= width for line in lines)
+    said = "".join(text for row in rows for text in row)
+    assert sorted("".join(lines).replace(" ", "")) == sorted(said)
+
+
+def test_columns_that_fit_take_a_line_for_each_row() -> None:
+    rows = [("a", "talk"), ("b", "to")]
+    assert fits(rows, 7)
+    assert not fits(rows, 6)
+    assert columns(rows, 7) == ["a  talk", "b  to"]

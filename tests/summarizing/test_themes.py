@@ -117,6 +117,12 @@ def test_a_text_without_words_has_no_themes(text: str) -> None:
     assert find_themes([told(text)]) == ()
 
 
+def test_a_small_word_of_prose_is_no_theme_and_one_of_a_heading_is() -> None:
+    text = "# Harbour\n\nThe lamp and the sonar. A lamp, a sonar, eleven lamps, eleven sonars.\n\n"
+    text += "## Why sonar\n\nEleven times the lamp and the sonar."
+    assert [theme.name for theme in find_themes([told(text)])] == ["sonar"]
+
+
 def test_no_reports_have_no_themes() -> None:
     assert find_themes([]) == ()
 

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 def events_command(form: str | None, filters: Filters) -> None:
     """List the events that were reported on."""
     from reportqa.cli.forms import print_form
+    from reportqa.cli.misfits import note_misfit
     from reportqa.library.catalogue import event_cards
     from reportqa.library.database import reading
     from reportqa.rendering.catalogue import events_text
     from reportqa.rendering.csv import events_csv
     from reportqa.rendering.json import event_data
 
-    with reading(current_run().settings.library) as connection:
+    run = current_run()
+    with reading(run.settings.library) as connection:
         cards = event_cards(connection, filters)
+        if not cards:
+            note_misfit(run, connection, filters)
     print_form(
         form,
         data=lambda: [event_data(card) for card in cards],

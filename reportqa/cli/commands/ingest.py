@@ -111,6 +111,7 @@ def _rehearse(run: Run, inputs: tuple[str, ...], as_json: bool, no_cache: bool) 
     with model_reader(run, again=no_cache, progress=None, sending=False) as reader:
         sent = would_read(run.settings.library, inputs, ingest_options(run, None, reader))
     run.terminal.result(to_json(sent_data(sent)) if as_json else sent_text(sent))
+    run.terminal.faint("Nothing was sent.")
 
 
 def ingest_options(

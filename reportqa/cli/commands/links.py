@@ -31,6 +31,7 @@ def links_command(form: str | None, filters: Filters) -> None:
     themselves tell of a paper: nothing is looked up.
     """
     from reportqa.cli.forms import print_form
+    from reportqa.cli.misfits import note_misfit
     from reportqa.digesting.reading_list import reading_list
     from reportqa.library.catalogue import item_cards
     from reportqa.library.database import reading
@@ -40,6 +41,8 @@ def links_command(form: str | None, filters: Filters) -> None:
     run = current_run()
     with reading(run.settings.library) as connection:
         texts, items = report_texts(connection, filters), item_cards(connection, filters)
+        if not (texts or items):
+            note_misfit(run, connection, filters)
     entries = reading_list(texts, items)
     if form == "bibtex":
         run.terminal.result(links_bibtex(entries))

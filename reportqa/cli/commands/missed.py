@@ -32,6 +32,7 @@ def missed_command(name: str, as_json: bool, filters: Filters) -> None:
     What is nearest to your own reports on the event comes first; without any on it, nearest
     to all of yours.
     """
+    from reportqa.cli.misfits import note_misfit
     from reportqa.digesting.missing import known_reports, missed_items
     from reportqa.library.catalogue import item_cards
     from reportqa.library.database import reading
@@ -42,6 +43,8 @@ def missed_command(name: str, as_json: bool, filters: Filters) -> None:
     with reading(run.settings.library) as connection:
         own = known_reports(connection, name, filters)
         missed = missed_items(connection, item_cards(connection, filters), own)
+        if not missed:
+            note_misfit(run, connection, filters)
     look = run.terminal.look
     run.terminal.result(
         to_json(missed_data(missed)) if as_json else missed_text(missed, name, look)

@@ -22,6 +22,7 @@ def people_command(as_json: bool, filters: Filters) -> None:
 
     Accents, initials and middle names apart, a person is listed once.
     """
+    from reportqa.cli.misfits import note_misfit
     from reportqa.digesting.naming_people import named_people
     from reportqa.library.catalogue import item_cards
     from reportqa.library.database import reading
@@ -32,6 +33,8 @@ def people_command(as_json: bool, filters: Filters) -> None:
     run = current_run()
     with reading(run.settings.library) as connection:
         texts, items = report_texts(connection, filters), item_cards(connection, filters)
+        if not (texts or items):
+            note_misfit(run, connection, filters)
     people = named_people(texts, items)
     terminal = run.terminal
     terminal.result(to_json(people_data(people)) if as_json else people_text(people, terminal.look))

@@ -25,15 +25,12 @@ def remove_command(wanted: tuple[str, ...], as_json: bool) -> None:
     stay; the next ingest of their folder takes them in again.
     """
     from reportqa.cli.commands.ingest import ingest_options
-    from reportqa.cli.naming import full_path
     from reportqa.library.ingestion import remove
     from reportqa.rendering.json import to_json
     from reportqa.rendering.typesetting import clean_line
 
     run = current_run()
-    here = Path.cwd()
-    names = [full_path(one, here) or one for one in wanted]
-    removed = remove(run.settings.library, names, ingest_options(run, None))
+    removed = remove(run.settings.library, wanted, ingest_options(run, None), here=Path.cwd())
     if as_json:
         run.terminal.result(to_json({"removed": list(removed)}))
     else:

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 def reports_command(form: str | None, filters: Filters) -> None:
     """List the reports."""
     from reportqa.cli.forms import print_form
+    from reportqa.cli.misfits import note_misfit
     from reportqa.library.catalogue import report_cards
     from reportqa.library.database import reading
     from reportqa.rendering.catalogue import reports_text
     from reportqa.rendering.csv import reports_csv
     from reportqa.rendering.json import report_data
 
-    with reading(current_run().settings.library) as connection:
+    run = current_run()
+    with reading(run.settings.library) as connection:
         cards = report_cards(connection, filters)
+        if not cards:
+            note_misfit(run, connection, filters)
     print_form(
         form,
         data=lambda: [report_data(card) for card in cards],

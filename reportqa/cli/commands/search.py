@@ -40,6 +40,7 @@ def search_command(
     Words in quotation marks must stand so in the text. A word that no report holds is
     taken for a typing error where another one is near.
     """
+    from reportqa.cli.misfits import note_misfit
     from reportqa.cli.opening import search_options
     from reportqa.library.database import reading
     from reportqa.rendering.hits import corrections_note, hits_text
@@ -53,6 +54,8 @@ def search_command(
     options = search_options(run.settings, filters, k, note=run.terminal.note)
     with reading(run.settings.library) as connection:
         hits = search(connection, question, options)
+        if not hits:
+            note_misfit(run, connection, filters)
         topics = question_topics(connection, question)
     why = explain_hits(hits, topics, options.weights) if explain else ()
     if as_json:

@@ -138,13 +138,16 @@ def _summaries(
 def _cards_on(library: sqlite3.Connection, event: str) -> tuple[ReportCard, ...]:
     from reportqa.errors import LibraryError
     from reportqa.library.catalogue import report_cards
+    from reportqa.library.misfits import find_misfit
     from reportqa.models import Filters
 
-    cards = report_cards(library, Filters(event=event))
+    filters = Filters(event=event)
+    cards = report_cards(library, filters)
     if not cards:
-        raise LibraryError(
-            f"no report on {event!r} in the library", hint="see what there is: reportqa events"
-        )
+        misfit = find_misfit(library, filters)
+        near = ", ".join(misfit.near) if misfit else ""
+        hint = f"perhaps {near}" if near else "see what there is: reportqa events"
+        raise LibraryError(f"no report on {event!r} in the library", hint=hint)
     return cards
 
 

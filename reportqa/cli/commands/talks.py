@@ -29,6 +29,7 @@ def talks_command(form: str | None, filters: Filters) -> None:
     Talks that a reporter only planned to see, or heard about, are marked so.
     """
     from reportqa.cli.forms import print_form
+    from reportqa.cli.misfits import note_misfit
     from reportqa.library.catalogue import item_cards
     from reportqa.library.database import reading
     from reportqa.rendering.catalogue import attendance_line, talks_text
@@ -38,11 +39,13 @@ def talks_command(form: str | None, filters: Filters) -> None:
     run = current_run()
     with reading(run.settings.library) as connection:
         items = item_cards(connection, filters)
+        if not items:
+            note_misfit(run, connection, filters)
     print_form(
         form,
         data=lambda: talks_data(items),
         table=lambda: talks_csv(items),
         text=lambda look: talks_text(items, look),
     )
-    if form is None:
+    if form is None and items:
         run.terminal.faint(attendance_line(items))

@@ -35,6 +35,7 @@ def themes_command(by: str | None, most: int, as_json: bool, filters: Filters) -
     """
     from functools import cache, partial
 
+    from reportqa.cli.misfits import note_misfit
     from reportqa.digesting.trends import find_trends
     from reportqa.library.database import reading
     from reportqa.library.texts import report_texts
@@ -47,6 +48,8 @@ def themes_command(by: str | None, most: int, as_json: bool, filters: Filters) -
     with reading(run.settings.library) as connection:
         expand = cache(partial(long_forms, connection))
         texts = report_texts(connection, filters)
+        if not texts:
+            note_misfit(run, connection, filters)
         if by == "year":
             trends = find_trends(texts, most=most, expand=expand)
             data, text = rendering.trends_data(trends, len(texts)), rendering.trends_text(trends)

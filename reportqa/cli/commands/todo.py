@@ -22,6 +22,7 @@ def todo_command(as_json: bool, filters: Filters) -> None:
 
     Talks that they only planned to see are listed too.
     """
+    from reportqa.cli.misfits import note_misfit
     from reportqa.digesting.plans import plans_of
     from reportqa.library.catalogue import item_cards
     from reportqa.library.database import reading
@@ -32,6 +33,8 @@ def todo_command(as_json: bool, filters: Filters) -> None:
     run = current_run()
     with reading(run.settings.library) as connection:
         texts, items = report_texts(connection, filters), item_cards(connection, filters)
+        if not (texts or items):
+            note_misfit(run, connection, filters)
     plans = plans_of(texts, items)
     terminal = run.terminal
     terminal.result(to_json(plans_data(plans)) if as_json else plans_text(plans, terminal.look))
