@@ -55,11 +55,12 @@ _MONTHS = (
 MONTHS = frozenset(_MONTHS.split())
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
+_DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|º|\.)?"
 _DATES = (
     rf"(?:{_MONTH} {_DAY}(?:\s?(?:-|–|—|to|through|and|until)\s?(?:{_MONTH} )?{_DAY})?"
     rf"|{_DAY}(?:\s?(?:-|–|—|to|and|au|et|bis|und|al|y|a|tot|en)\s?(?:le |el )?{_DAY})?"
-    rf"(?: (?:of|de))? {_MONTH}|\d{{4}}-\d\d-\d\d|\d{{4}}年\d+月\d+日)"
+    rf"(?: (?:of|de))? {_MONTH}|{_MONTH} (?:of |de |')?\d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日)"
 )
 DATES = re.compile(_DATES, re.IGNORECASE)
 SPAN_OF_DAYS = re.compile(

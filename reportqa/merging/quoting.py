@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportqa.library.catalogue import report_text, source_format, source_pages
 from reportqa.models import LineIndex, Quote, Span, page_at
+from reportqa.parsing.header import body_start
 from reportqa.retrieval.sentences import readable_sentences
 
 if TYPE_CHECKING:
@@ -34,14 +35,15 @@ def quoted_sentences(
     span: Span | None = None,
     worth: Callable[[str], bool] = bool,
 ) -> Iterator[QuotedSentence]:
-    """Yield the sentences of a report, or of ``span`` in it; headings are left out.
+    """Yield the sentences of a report's body, or of ``span`` in it; headings are left out.
 
     Only paragraphs that are ``worth`` it are cut into sentences.
     """
     text = report_text(connection, report.id)
     lines, pages = LineIndex.of(text), source_pages(connection, report.id)
     format_ = source_format(connection, report.id)
-    for paragraph in _paragraphs(text, span):
+    whole = span or Span(body_start(text, format_), len(text))
+    for paragraph in _paragraphs(text, whole):
         if not worth(paragraph.of(text)):
             continue
         for one in readable_sentences(text, paragraph, format_):
@@ -56,8 +58,8 @@ def quoted_sentences(
                 yield QuotedSentence(one.words, quote)
 
 
-def _paragraphs(text: str, span: Span | None) -> Iterator[Span]:
-    start, end = (span.start, span.end) if span else (0, len(text))
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    start, end = span.start, span.end
     for gap in _GAP.finditer(text, start, end):
         if start < gap.start():
             yield Span(start, gap.start())

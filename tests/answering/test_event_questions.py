@@ -34,6 +34,9 @@ BEN = HEAD.format(title="Knots", author="Ben Okoro", event="RopeCon 2024", date=
     "## The bowline at sea\n\nThe talk by Rui Leal was excellent.\n\n"
     "The organisation was disappointing: the venue was far too cold.\n"
 )
+DEE = HEAD.format(title="Oars", author="Dee Ray", event="OarMeet 2021", date="2021-09-30") + (
+    "In September 2021 I went to OarMeet in Split for the first time.\n"
+)
 CY = HEAD.format(title="Sails", author="Cy Bell", event="SailConf 2022", date="2022-03-02") + (
     "## Reefing early\n\nA talk on reefing. The speaker missed two steps, and in March it snows.\n"
 )
@@ -42,7 +45,11 @@ CY = HEAD.format(title="Sails", author="Cy Bell", event="SailConf 2022", date="2
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) -> Path:
     folder = tmp_path_factory.mktemp("events")
-    ingested(folder / "library", written(folder / "r", ana=ANA, ben=BEN, cy=CY), embedder=bundled)
+    ingested(
+        folder / "library",
+        written(folder / "r", ana=ANA, ben=BEN, cy=CY, dee=DEE),
+        embedder=bundled,
+    )
     return folder / "library"
 
 
@@ -63,6 +70,7 @@ def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
         ("In which city did RopeCon 2024 take place?", "Ghent, Belgium", "Porto"),
         ("Wo fand die RopeCon 2024 statt?", "Ghent, Belgium", "Rope,"),
         ("when was RopeCon 2024 held?", "May 14-16", "2023"),
+        ("when was OarMeet 2021?", "In September 2021", "Turku"),
         ("how long was RopeCon 2024?", "three full days", "Turku"),
         ("what did Ana miss at RopeCon 2024?", "missed the panel on nets", "hawser"),
         ("what did people think of RopeCon 2024?", "wonderful conference", "hawser"),
@@ -138,11 +146,11 @@ def test_a_question_on_something_at_an_event_is_no_question_on_the_event(
 @pytest.mark.parametrize(
     ("question", "titles"),
     [
-        ("which reports are there?", ["Ropes", "Knots", "Sails"]),
+        ("which reports are there?", ["Ropes", "Knots", "Sails", "Oars"]),
         ("who reported on RopeCon 2024?", ["Ropes", "Knots"]),
         ("is there a report about SailConf 2022?", ["Sails"]),
         ("which reports mention the bowline?", ["Knots"]),
-        ("which conferences are covered?", ["RopeCon 2024", "SailConf 2022"]),
+        ("which conferences are covered?", ["RopeCon 2024", "SailConf 2022", "OarMeet 2021"]),
         ("which events took place in 2022?", ["SailConf 2022"]),
     ],
 )
@@ -161,4 +169,4 @@ def test_the_library_tells_what_is_in_it(
 def test_how_many_reports_there_are_is_counted(asked: Callable[[str], Outcome]):
     answer = asked("how many reports are there?")
     assert isinstance(answer, Answer)
-    assert answer.text.startswith("3 reports:")
+    assert answer.text.startswith("4 reports:")
