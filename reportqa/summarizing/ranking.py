@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportqa.merging.subjects import Subject, may_measure, measured_in
 from reportqa.summarizing.features import features_of, standardised, weighed
 from reportqa.summarizing.leisure import leisure_blocks
 from reportqa.summarizing.nonews import no_news
@@ -57,6 +58,11 @@ MANY = 5
 SAME = 0.75
 """Share of a sentence's words from which on it only repeats the title of its talk."""
 
+ATTENDANCE_GAIN = 1.0
+"""What a sentence gains that says how many came, in standard deviations."""
+
+ANOTHER_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s*[:–—-]\s")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -86,13 +92,25 @@ def candidates_of(known: KnownReport) -> tuple[Candidate, ...]:
     """Return the sentences of ``known`` that can be quoted, in the order of the text.
 
     Left out are headings, links, questions, fragments that are too short, what leans on the
-    sentence before, what is no news, and sections on the town; the last two only as long as
-    something is left.
+    sentence before, what is no news, sections on the town and lines on other editions; the last
+    three only as long as something is left.
     """
     ranked = _scored(known)
     leisure = leisure_blocks(known)
-    news = tuple(one for one in ranked if one.told.block not in leisure and not no_news(one.words))
+    news = tuple(
+        one
+        for one in ranked
+        if one.told.block not in leisure
+        and not no_news(one.words)
+        and not _of_another_edition(one.words, known.card.year)
+    )
     return news or ranked
+
+
+def _of_another_edition(words: str, year: int | None) -> bool:
+    """Tell whether a line is headed by another year than the report's: "2022: 700 came"."""
+    headed = ANOTHER_YEAR.match(words)
+    return bool(year and headed and int(headed[1]) != year)
 
 
 def _scored(known: KnownReport) -> tuple[Candidate, ...]:
@@ -106,10 +124,24 @@ def _scored(known: KnownReport) -> tuple[Candidate, ...]:
         item = known.item_at(number)
         if as_tldr is None or as_sentence is None or not _quotable(told, item):
             continue
+        gain = ATTENDANCE_GAIN * _counts_who_came(told.words, known.card.year)
         found.append(
-            Candidate(known=known, told=told, item=item, as_tldr=as_tldr, as_sentence=as_sentence)
+            Candidate(
+                known=known,
+                told=told,
+                item=item,
+                as_tldr=as_tldr,
+                as_sentence=as_sentence + gain,
+            )
         )
     return tuple(found)
+
+
+def _counts_who_came(words: str, year: int | None) -> bool:
+    """Tell whether a sentence says how many came to the event."""
+    return may_measure(words) and any(
+        one.subject is Subject.ATTENDANCE for one in measured_in(words, year)
+    )
 
 
 def _quotable(told: Told, item: ItemCard | None) -> bool:

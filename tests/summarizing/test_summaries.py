@@ -247,3 +247,18 @@ def test_a_brief_summary_has_no_themes(known: Know) -> None:
     found = known(REPEATED)
     options = SummaryOptions(style=SummaryStyle.BRIEF)
     assert extract_summary((found,), found.card.title, options).themes == ()
+
+
+def test_how_many_came_is_told_and_other_editions_are_not(summary: Summarise) -> None:
+    facts = (
+        "---\ntitle: RopeCon 2024 fact sheet\nevent: RopeCon 2024\n---\n\n"
+        "The largest RopeCon so far showed how hawsers are spliced by machines.\n\n"
+        "- 1,938 participants spanning 31 countries\n- 12 hours of coffee for the whole building\n\n"
+        "Previous editions\n\n"
+        "- 2023: Porto (Portugal) 700 participants from 12 countries\n"
+        "- 2022: Virtual (Global) 5,200 participants from 81 countries\n"
+    )
+    words = told(summary(facts))
+    assert "1,938 participants" in words
+    assert "2023:" not in words
+    assert "5,200" not in words
