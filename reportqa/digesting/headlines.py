@@ -17,6 +17,9 @@ NAMED = 3
 ROOM = 150
 """How many letters the titles in a headline may have, beyond the first."""
 
+MOSTLY = 3
+"""From how many notes for each item on a headline tells of the notes, too."""
+
 LONG_TITLE, FEWEST_WORDS = 45, 2
 SUBTITLE = re.compile(r":\s|\s[–—-]\s|\?\s|[:：]")
 
@@ -35,7 +38,8 @@ SINGULARS = {
 def headline_of(drafts: Sequence[Draft]) -> str:
     """Return one line on the entries of a digest, those first that most told of."""
     seen = [one for one in by_weight(drafts) if _is_seen(one)]
-    counted = _counts(seen) or _sections(drafts) or "Nothing that anybody attended"
+    notes = _sections(drafts)
+    counted = _counts(seen) or notes or "Nothing that anybody attended"
     most = max((len(one.reporters) for one in seen), default=0)
     if most > 1:
         named = [one for one in seen if len(one.reporters) == most]
@@ -44,6 +48,8 @@ def headline_of(drafts: Sequence[Draft]) -> str:
         all_told = f"; {counted} in all" if len(seen) > len(named) else ""
         return f"{_titles(named)}, {each} by {share}{all_told}"
     among = seen or drafts
+    if seen and notes and _count_of_sections(drafts) > MOSTLY * len(seen):
+        counted, among = f"{counted} and {notes}", by_weight(drafts)
     shown = _shown(among)
     lead = f"{counted}, among them" if len(shown) < len(among) else f"{counted}:"
     return f"{lead} {_joined(shown)}"
@@ -77,8 +83,12 @@ def _counted(kind: ItemKind, count: int) -> str:
     return f"{count} {PLURALS.get(kind, kind.value + 's')}"
 
 
+def _count_of_sections(drafts: Sequence[Draft]) -> int:
+    return sum(draft.told_as is ToldAs.SECTION for draft in drafts)
+
+
 def _sections(drafts: Sequence[Draft]) -> str:
-    count = sum(draft.told_as is ToldAs.SECTION for draft in drafts)
+    count = _count_of_sections(drafts)
     return f"{count} note{'s' if count > 1 else ''}" if count else ""
 
 

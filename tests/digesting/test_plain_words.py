@@ -107,3 +107,16 @@ def test_a_report_of_nothing_but_such_notes_is_told_all_the_same(tmp_path: Path)
         digest = digest_event(gather(connection, "PierConf 2031"))
     assert [entry.text for entry in digest.entries] == [words]
     assert "[1]" in digest_markdown(digest)
+
+
+def test_the_headline_of_an_event_that_is_told_in_notes_counts_these_too(tmp_path: Path) -> None:
+    pieces = ("ropes", "sails", "masts", "oars")
+    notes = "".join(
+        f"\n## Of {one}\n\nThe {one} of the harbour were mended by nine people in one long night.\n"
+        for one in pieces
+    )
+    talk = "## [Long Boats](https://p.example/l) by Cy Dee\n\nTLDR: It sailed.\n"
+    text = f"---\nauthor: Ona Vale\n---\n# PierConf 2031\n\n{talk}{notes}"
+    with library_of(tmp_path / "pier", {"ona.md": text}) as connection:
+        digest = digest_event(gather(connection, "PierConf 2031"))
+    assert digest.headline.text.startswith("1 talk and 4 notes, among them “Long Boats”")
