@@ -88,6 +88,7 @@ def main():
         "lists": replace(plain, ways=Ways(lists=False)),
         "sides": replace(plain, ways=Ways(sides=False)),
         "titles": replace(plain, ways=Ways(titles=False)),
+        "events": replace(plain, ways=Ways(events=False)),
         "own scope": replace(plain, search=replace(search, scoped=False)),
     }
     print(f"{'without':12} evidence    facts  list F1  abstain    false")

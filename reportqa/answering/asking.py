@@ -40,12 +40,13 @@ class Ways:
     """The ways that a question may take beside a plain answer; each can be left out.
 
     ``lists`` of items and of what reports list, ``sides`` of a comparison, ``titles`` of the
-    talks that quoted sentences are on.
+    talks that quoted sentences are on, ``events`` for questions about an event as a whole.
     """
 
     lists: bool = True
     sides: bool = True
     titles: bool = True
+    events: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     listed = catalogue_list(connection, question, scope, filters) if lists else None
     if listed is not None:
         return replace(listed, scope=scope.names)
-    direct = _direct(connection, question, scope, filters) if lists else NOTHING
+    direct = _direct(connection, question, scope, filters) if options.ways.events else NOTHING
     wanted = lists and not direct.sought
     asked = list_question(connection, question, scope, filters) if wanted else None
     hits, sides = _hits(connection, question, options, scope, asked)

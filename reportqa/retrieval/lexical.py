@@ -45,12 +45,19 @@ class LexicalScores:
 
 
 def lexical_scores(
-    connection: sqlite3.Connection, topics: Sequence[Topic], filters: Filters
+    connection: sqlite3.Connection,
+    topics: Sequence[Topic],
+    filters: Filters,
+    *,
+    forms: bool = True,
 ) -> LexicalScores:
-    """Score every passage in scope that holds one of ``topics``."""
+    """Score every passage in scope that holds one of ``topics``.
+
+    With ``forms``, words that only share a stem with the topic's count less.
+    """
     condition = condition_of(connection, filters)
     report_of: dict[int, ReportId] = {}
-    found = [_find(connection, topic, condition, report_of) for topic in topics]
+    found = [_find(connection, topic, condition, report_of, forms=forms) for topic in topics]
     passages: dict[int, float] = defaultdict(float)
     for scores in found:
         for number, score in scores.items():
@@ -65,10 +72,12 @@ def _find(
     topic: Topic,
     condition: Condition,
     report_of: dict[int, ReportId],
+    *,
+    forms: bool,
 ) -> dict[int, float]:
     """Return the BM25 of the passages in scope that hold ``topic``, and note their reports."""
     written = passages_as_written(connection, topic.term)
-    inflected = passages_with_forms(connection, topic)
+    inflected = passages_with_forms(connection, topic) if forms else None
     scores: dict[int, float] = {}
     for number, report, score in connection.execute(
         "SELECT p.number, p.report, -bm25(passages_text, ?, ?, ?) FROM passages_text"  # noqa: S608

@@ -78,7 +78,7 @@ def search_in(
     weights = options.weights if scope.reports is not None else replace(options.weights, near=0.0)
     options = replace(options, filters=scope.narrow(options.filters), weights=weights)
     topics = topics_of(connection, question, scope, options.lookup)
-    found = lexical_scores(connection, topics, options.filters)
+    found = lexical_scores(connection, topics, options.filters, forms=options.lookup.forms)
     dense = _dense(connection, question, options)
     parts = _of_day(connection, _first_stage(found, dense), scope)
     depth = max(FIRST_STAGE, 2 * options.k)

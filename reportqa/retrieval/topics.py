@@ -47,12 +47,14 @@ class Lookup:
     """What is done beside looking for the question's words; each can be left out.
 
     ``abbreviations`` are looked for by their long forms too, typing errors are met by
-    ``corrections``, scripts without blanks are cut into ``pieces``.
+    ``corrections``, scripts without blanks are cut into ``pieces``, and a word of another
+    form than the grammatical ones counts less (``forms``).
     """
 
     abbreviations: bool = True
     corrections: bool = True
     pieces: bool = True
+    forms: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
