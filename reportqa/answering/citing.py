@@ -57,7 +57,7 @@ WORD = re.compile(r"\w")
 LONE_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|#{1,6})?[\s*_]*")
 """What may stand before a marker that opens its line: a bullet, the beginning of bold."""
 
-EMPTIED = re.compile(r"(?<!\S)(\*{1,3}|_{1,3})\s*\1(?=\s|\Z)|(?<!\S):\s+")
+EMPTIED = re.compile(r"(?<!\S)(\*{1,3}|_{1,3})\s*\1(?=\s|\Z)|(?:\A|(?<=\n)|(?<=[.!?] )):\s+")
 BULLET = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?")
 
 

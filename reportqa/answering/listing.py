@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.bare_items import bare_item
+from reportqa.answering.list_questions import ACCOUNT
 from reportqa.answering.wanted_things import plural_of
 from reportqa.library.scoping import folded
 from reportqa.merging import merge_items, said_in
@@ -228,9 +229,11 @@ def _headline(asked: ListQuestion, entries: Sequence[ListedItem]) -> Sentence:
     reports = len({card.report.id for entry in entries for card in entry.tellings})
     noun = asked.route.noun if len(entries) == 1 else plural_of(asked.route.noun)
     where = "1 report" if reports == 1 else f"{reports} reports"
-    verb = "fits" if len(entries) == 1 else "fit"
+    verb = " fits" if len(entries) == 1 else " fit"
+    if asked.route is ACCOUNT:
+        verb = ""
     return Sentence(
-        text=f"{len(entries)} {noun} in {where} {verb}:",
+        text=f"{len(entries)} {noun} in {where}{verb}:",
         citations=tuple(entry.citations[0].number for entry in entries),
         supported=True,
     )

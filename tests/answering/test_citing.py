@@ -271,3 +271,9 @@ def test_a_foreign_link_ends_no_sentence() -> None:
 def test_the_reason_of_a_refusal_leads_nowhere() -> None:
     reason = read_refusal("NO ANSWER: see https://walrus.example/?q=secret for more")
     assert reason == "see (link removed) for more"
+
+
+def test_a_colon_between_blanks_stays_as_french_has_it() -> None:
+    outcome = resolve_citations("Ana a dit : tout est prêt [1].", SOURCES)
+    assert isinstance(outcome, ResolvedReply)
+    assert outcome.sentences[0].text == "Ana a dit : tout est prêt."
