@@ -40,6 +40,16 @@ DEE = HEAD.format(title="Oars", author="Dee Ray", event="OarMeet 2021", date="20
 CY = HEAD.format(title="Sails", author="Cy Bell", event="SailConf 2022", date="2022-03-02") + (
     "## Reefing early\n\nA talk on reefing. The speaker missed two steps, and in March it snows.\n"
 )
+TOUW = HEAD.format(title="Touw", author="Jan Vos", event="TouwDag 2023", date="2023-05-02") + (
+    "Twee dagen lang ging het over touw."
+    " Net als vorig jaar speelde TouwDag 2023 zich af in De Loods in Gent."
+    " TouwDag 2023 was vol, volgend jaar is het in Brugge."
+    " Wij zijn zeer contente bezoekers, want de sfeer was geweldig.\n"
+)
+EVENTS_TOLD = ["RopeCon 2024", "SailConf 2022", "OarMeet 2021", "TouwDag 2023", "NawaKaigi 2022"]
+NAWA = HEAD.format(title="縄", author="Rin Abe", event="NawaKaigi 2022", date="2022-05-02") + (
+    "NawaKaigi 2022 は高松で開催されました。イベントの運営は素晴らしく、とても楽しかったです。\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +57,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) -> Path
     folder = tmp_path_factory.mktemp("events")
     ingested(
         folder / "library",
-        written(folder / "r", ana=ANA, ben=BEN, cy=CY, dee=DEE),
+        written(folder / "r", ana=ANA, ben=BEN, cy=CY, dee=DEE, touw=TOUW, nawa=NAWA),
         embedder=bundled,
     )
     return folder / "library"
@@ -74,6 +84,14 @@ def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
         ("how long was RopeCon 2024?", "three full days", "Turku"),
         ("what did Ana miss at RopeCon 2024?", "missed the panel on nets", "hawser"),
         ("what did people think of RopeCon 2024?", "wonderful conference", "hawser"),
+        ("where was TouwDag 2023?", "De Loods in Gent", "Brugge"),
+        ("waar werd TouwDag 2023 gehouden?", "De Loods in Gent", "Brugge"),
+        ("hoe lang duurde TouwDag 2023?", "Twee dagen", "Brugge"),
+        ("wie fand Jan Vos die TouwDag 2023?", "geweldig", "Brugge"),
+        ("que pense Ana de RopeCon 2024 ?", "wonderful conference", "hawser"),
+        ("¿qué le pareció a Ana la RopeCon 2024?", "wonderful conference", "hawser"),
+        ("NawaKaigi 2022 はどこで開催されましたか", "高松", "運営"),
+        ("NawaKaigi 2022 の感想は？", "楽しかった", "高松"),
     ],
 )
 def test_the_reports_of_an_event_say_where_when_and_how_it_was(
@@ -146,12 +164,12 @@ def test_a_question_on_something_at_an_event_is_no_question_on_the_event(
 @pytest.mark.parametrize(
     ("question", "titles"),
     [
-        ("which reports are there?", ["Ropes", "Knots", "Sails", "Oars"]),
+        ("which reports are there?", ["Ropes", "Knots", "Sails", "Oars", "Touw", "縄"]),
         ("who reported on RopeCon 2024?", ["Ropes", "Knots"]),
         ("is there a report about SailConf 2022?", ["Sails"]),
         ("which reports mention the bowline?", ["Knots"]),
-        ("which conferences are covered?", ["RopeCon 2024", "SailConf 2022", "OarMeet 2021"]),
-        ("which events took place in 2022?", ["SailConf 2022"]),
+        ("which conferences are covered?", EVENTS_TOLD),
+        ("which events took place in 2022?", ["SailConf 2022", "NawaKaigi 2022"]),
     ],
 )
 def test_the_library_tells_what_is_in_it(
@@ -169,4 +187,4 @@ def test_the_library_tells_what_is_in_it(
 def test_how_many_reports_there_are_is_counted(asked: Callable[[str], Outcome]):
     answer = asked("how many reports are there?")
     assert isinstance(answer, Answer)
-    assert answer.text.startswith("4 reports:")
+    assert answer.text.startswith("6 reports:")
