@@ -51,10 +51,20 @@ _ASK = (
     r"|trip|blog|more"
     r"|different|many|de|les|alle|todos)\W+){0,3}?"
 )
+_OF_OTHERS = (
+    r"(?!['’])(?!\W+(?:do|does|did|will|would|should|can|could|must)\b"
+    r"(?!.*\b(?:wr[io]t\w*|report|publish|blog|contribute|have|hold|know|exist|attend|visit)\b))"
+    r"(?!\W+(?:was|were|are|is|ha(?:ve|s) been|got)\W+(?:\w+ly\W+)?"
+    r"(?!reported|covered|indexed|ingested|included|contained|listed|mentioned|posted|held)"
+    r"\w+ed\b)"
+    r"(?!\W+(?:was|were|are|is)\W+(?:shown|given|sent|read|seen|made|chosen)\b)"
+)
+"""What follows where a speaker mentions the reports, or people linked them: not ours are meant."""
+
 REPORTS = re.compile(
     rf"{_ASK}(?:trip[ -]?reports?|reports?|blog[ -]?posts?|posts|write-?ups?|comptes[ -]rendus"
     rf"|rapports"
-    r"|berichte|informes|verslagen|relazioni|relatórios)\b(?!['’])",
+    rf"|berichte|informes|verslagen|relazioni|relatórios)\b{_OF_OTHERS}",
     re.IGNORECASE,
 )
 WRITERS = re.compile(
@@ -66,9 +76,20 @@ WRITERS = re.compile(
 )
 EVENTS = re.compile(
     rf"{_ASK}(?:events|conferences|editions|conférences|événements|konferenzen|veranstaltungen"
-    r"|conferencias|eventos|conferenties|conferenze|conferências)\b",
+    rf"|conferencias|eventos|conferenties|conferenze|conferências)\b{_OF_OTHERS}",
     re.IGNORECASE,
 )
+EVENTS_WITH = re.compile(
+    r"\b(?:events|conferences|editions|événements|konferenzen|veranstaltungen|eventos|conferenties)"
+    r"\W+(?:(?:that|which|die|que|qui|are\W+there|were\W+there|do\W+(?:we|you)\W+have)\W+)?"
+    r"(?:about|on|with|in|cover\w*|featur\w*|had|ha(?:s|ve)|includ\w*|mention\w*|discuss\w*|talk\w*"
+    r"|deal\w*|(?:were|was)\W+(?:about|held\W+in|in)|(?:took\W+place|happened)\W+in"
+    r"|über|zu|mit|behandel\w+|erwähn\w+|parlent|traitent|à|sur|avec|hablan|tratan|en|sobre|con"
+    r"|over|gaan|met|em|com)\b",
+    re.IGNORECASE,
+)
+"""Events by what they were about or where; "conférences" and its like are talks as well."""
+
 MENTIONING = re.compile(
     r"\b(?:mention\w*|speak\w*|talk\w*|discuss\w*|say\w*|parlent|erwähn\w+|mencionan|noemen)\b",
     re.IGNORECASE,
@@ -81,7 +102,9 @@ _SAID = re.compile(
     r"|exist|contain\w*|list\w*|indexed|ingested|berichte\w*|konferenzen|comptes|rendus|rapports"
     r"|conférences|événements|eu|lieu|informes|conferencias|verslagen|relazioni|gab|hay|y|a-t-il"
     r"|reported"
-    r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote",
+    r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote|featur\w+|attend\w*|visit\w*|went"
+    r"|gibt|handeln|behandeln|erwähn\w+|parlent|traitent|mentionnent|existe\w*|hablan|tratan"
+    r"|mencionan|gaan|over|noemen|zijn|parlano|trattano|falam",
     re.IGNORECASE,
 )
 
@@ -108,9 +131,11 @@ def catalogue_list(
     often = 1 if MENTIONING.search(question) else OFTEN
     known = scope.spent | frozenset(str(year) for year in years)
     topics = _topics(connection, question, scope, known)
-    if topics and asked.by_event:
+    if topics and asked.by_event and not EVENTS_WITH.search(question):
         return None
     sure, perhaps = _about(connection, cards, topics, often) if topics else (cards, [])
+    if asked.by_event:
+        sure, perhaps = sure or perhaps, []
     if not sure and not perhaps:
         return None
     numbers = itertools.count(1)

@@ -169,6 +169,11 @@ def test_a_question_on_something_at_an_event_is_no_question_on_the_event(
         ("is there a report about SailConf 2022?", ["Sails"]),
         ("which reports mention the bowline?", ["Knots"]),
         ("which conferences are covered?", EVENTS_TOLD),
+        ("which events did Ana Sousa report on?", ["RopeCon 2024"]),
+        ("which events did Cy Bell attend?", ["SailConf 2022"]),
+        ("which conferences mention the bowline?", ["RopeCon 2024"]),
+        ("which conferences were held in Split?", ["OarMeet 2021"]),
+        ("welche Berichte gibt es, die hawser erwähnen?", ["Ropes"]),
         ("which events took place in 2022?", ["SailConf 2022", "NawaKaigi 2022"]),
     ],
 )
@@ -182,6 +187,24 @@ def test_the_library_tells_what_is_in_it(
         assert citation.quote.text
     assert answer.coverage is not None
     assert answer.coverage.matched == len(titles)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which reports does the speaker mention?",
+        "which blog posts were linked at RopeCon 2024?",
+        "what reports did people like at RopeCon 2024?",
+        "which conferences does the speaker organise?",
+        "which events were cancelled?",
+    ],
+)
+def test_what_others_did_with_reports_is_no_question_on_the_library(
+    question: str, asked: Callable[[str], Outcome]
+):
+    outcome = asked(question)
+    titles = {one.item.title for one in outcome.items} if isinstance(outcome, Answer) else set()
+    assert titles.isdisjoint({"Ropes", "Knots", "Sails", "Oars", "Touw", "縄", *EVENTS_TOLD})
 
 
 def test_how_many_reports_there_are_is_counted(asked: Callable[[str], Outcome]):
