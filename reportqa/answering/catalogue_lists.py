@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from reportqa.models import (
     Sentence,
     Span,
 )
+from reportqa.retrieval.holding import passages_as_written
 from reportqa.retrieval.scope import years_named
 from reportqa.retrieval.searching import topics_of
 from reportqa.retrieval.terms import PART
@@ -103,7 +105,7 @@ _SAID = re.compile(
     r"|conférences|événements|eu|lieu|informes|conferencias|verslagen|relazioni|gab|hay|y|a-t-il"
     r"|reported"
     r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote|featur\w+|attend\w*|visit\w*|went"
-    r"|gibt|handeln|behandeln|erwähn\w+|parlent|traitent|mentionnent|existe\w*|hablan|tratan"
+    r"|gibt|handeln|behandeln|erwähn\w+|parlent|traitent|mentionnent|existe\w*|habla\w*|tratan"
     r"|mencionan|gaan|over|noemen|zijn|parlano|trattano|falam",
     re.IGNORECASE,
 )
@@ -191,12 +193,13 @@ def _about(
 
 
 def _passages_holding(connection: sqlite3.Connection, topic: Topic) -> dict[str, int]:
+    written = passages_as_written(connection, topic.term)
     rows = connection.execute(
-        "SELECT p.report, count(*) FROM passages_text JOIN passages AS p"
-        " ON p.number = passages_text.rowid WHERE passages_text MATCH ? GROUP BY p.report",
+        "SELECT p.number, p.report FROM passages_text JOIN passages AS p"
+        " ON p.number = passages_text.rowid WHERE passages_text MATCH ?",
         (topic.query,),
     )
-    return dict(rows.fetchall())
+    return Counter(report for number, report in rows if written is None or number in written)
 
 
 def _entries(

@@ -31,6 +31,9 @@ class Direct:
     opinions: bool = False
     """Whether they are opinions, which are told as whose they are."""
 
+    by_event: bool = False
+    """Whether each is on another event, which is told with it."""
+
     def among(self, hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:
         """Return the first ``k`` passages, those of the sentences at their head."""
         own = {hit.passage for hit in self.hits}

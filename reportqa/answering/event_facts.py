@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.clauses import clauses_of, says_more_than
@@ -44,10 +44,10 @@ _FILL = (
 )
 _IN = rf"(?:in|at|à|au|en|im|am|zu|te|em|nel|nella|a) {_FILL}"
 _VENUE = (
-    r"(?:held|hosted|tak(?:es|ing|en) place|took place|located|organi[sz]ed|gathered|met|convened"
-    r"|venue|se (?:tient|tenait|déroul\w+|celebr\w+)|a eu lieu|avait lieu|fand|stattfand"
-    r"|stattgefunden|tuvo lugar|celebr\w+|vond|speelde|gehouden|plaatsgevonden|svolt\w|tenut\w"
-    r"|aconteceu|reali[sz]ad\w)"
+    r"(?:held|hosted|tak(?:es|ing|en) place|took place|located|organi[sz]ed(?! by)|gathered"
+    r"|met|convened|venue|se (?:tient|tenait|déroul\w+|celebr\w+)|a eu lieu|avait lieu|fand"
+    r"|stattfand|stattgefunden|tuvo lugar|celebr\w+|vond|speelde|gehouden|plaatsgevonden"
+    r"|svolt\w|tenut\w|aconteceu|reali[sz]ad\w)"
 )
 _MONTHS = (
     "january february march april may june july august september october november december jan feb"
@@ -77,6 +77,13 @@ DURATION = re.compile(
     r"|\d日間",
     re.IGNORECASE,
 )
+OTHER_SPAN = re.compile(
+    r"\b(?:within|after|every|each|past|last|next|per|ago|later|before|earlier|innerhalb|nach|jede[nr]?"
+    r"|vor|dans les|après|chaque|después|cada|dentro de|hace|binnen|na|elke|entro|dopo|ogni)\b",
+    re.IGNORECASE,
+)
+"""Words beside a span of days that is not how long the event was."""
+
 _OTHER = re.compile(
     rf"(?<!\w){alternatives('figure_words')['other_time']}|\bsee you\b|\bnext\b", re.IGNORECASE
 )
@@ -139,14 +146,21 @@ def event_facts(
 ) -> Direct:
     """Return the sentences of ``reports`` that say where or when the event was, or how long.
 
-    What most is said for wins: each report and each way of saying it counts.
+    What most is said for wins: each report and each way of saying it counts. Of several events
+    each has its own sentence.
     """
     asked = _asked(question, spent)
     if asked is None:
         return NOTHING
     sought, find = asked
-    facts = [fact for report in reports for fact in _facts(connection, report, find)]
-    return direct_answer(connection, sought, _best(facts))
+    by_event: dict[str, list[_Fact]] = defaultdict(list)
+    for report in reports:
+        by_event[report.event or ""] += _facts(connection, report, find)
+    best = [_best(facts) for facts in by_event.values()]
+    told = [said for said in best if said]
+    several = len(told) > 1
+    first = [one for said in told for one in (said[:1] if several else said)]
+    return replace(direct_answer(connection, sought, first), by_event=several)
 
 
 def _asked(question: str, spent: frozenset[str]) -> tuple[str, _Finder] | None:
@@ -250,6 +264,7 @@ def _duration(words: str, report: ReportCard) -> tuple[str, float] | None:
         near = (
             _VENUES.search(words) or _says_event(words, report) or "conference" in words.casefold()
         )
-        return "", 3.0 if near else 1.6
+        apart = OTHER_SPAN.search(words)
+        return ("", 3.0 if near else 1.6) if near or not apart else None
     dated = _date(words, report)
     return ("", 1.7) if dated and dated[1] >= 3.0 else None
