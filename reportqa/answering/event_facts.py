@@ -114,7 +114,7 @@ _ABOUT = (
     r"held|hold|happen\w*|host\w*|tak\w+|took|place|locat\w+|venue|city|town|country|organi[sz]\w+"
     r"|dates?|days?|long|last\w*|year|month|edition|meet|meeting|event|exactly|conference|run|ran"
     r"|eu|lieu|avait|fand|statt|ort|stadt|ville|pays|ciudad|lugar|tuvo|celebr\w+|vond|plaats|stad"
-    r"|gehouden|duurde|città|luogo|duró|duré|durée|dauerte|lange?|jours|tage|días|start\w*"
+    r"|gehouden|duurde|temps|tiempo|tempo|si|s['’]est|onde|tenut\w|svolt\w|foi|fue|aconteceu|reali[sz]ad\w|città|luogo|duró|duré|durée|dauerte|lange?|jours|tage|días|start\w*"
     r"|beg[aiu]n\w*|end\w*|was|were|開催|場所|会場|開か|日間|何日"
 )
 _KNOWN = re.compile(_ABOUT, re.IGNORECASE)

@@ -89,6 +89,9 @@ def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
         ("what did people think of RopeCon 2024?", "wonderful conference", "hawser"),
         ("where was TouwDag 2023?", "De Loods in Gent", "Brugge"),
         ("waar werd TouwDag 2023 gehouden?", "De Loods in Gent", "Brugge"),
+        ("dove si è tenuta la TouwDag 2023?", "De Loods in Gent", "Brugge"),
+        ("onde foi a TouwDag 2023?", "De Loods in Gent", "Brugge"),
+        ("was haben die Leute auf der RopeCon 2024 verpasst?", "missed the panel", "hawser"),
         ("hoe lang duurde TouwDag 2023?", "Twee dagen", "Brugge"),
         ("wie fand Jan Vos die TouwDag 2023?", "geweldig", "Brugge"),
         ("would you recommend RopeCon 2024?", "wonderful conference", "hawser"),
@@ -222,7 +225,8 @@ def test_what_others_did_with_reports_is_no_question_on_the_library(
     question: str, asked: Callable[[str], Outcome]
 ):
     outcome = asked(question)
-    titles = {one.item.title for one in outcome.items} if isinstance(outcome, Answer) else set()
+    items = outcome.items if isinstance(outcome, Answer) else ()
+    titles = {one.item.title for one in items}
     assert titles.isdisjoint({"Ropes", "Knots", "Sails", "Oars", "Touw", "縄", *EVENTS_TOLD})
 
 
