@@ -9,6 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.catalogue_words import (
+    EVENTS,
+    EVENTS_WITH,
+    MENTIONING,
+    NEGATED,
+    REPORTS,
+    SAID,
+    WRITERS,
+    WROTE_ABOUT,
+)
 from reportqa.answering.clauses import says_more_than
 from reportqa.answering.listing import describe, numbers_of
 from reportqa.library.catalogue import report_cards, report_text
@@ -45,70 +55,6 @@ OFTEN = 3
 """In how many of its passages a report must hold every word to be about it."""
 
 MOST_UNCLEAR = 10
-_ASK = (
-    r"^\W*(?:which|what|list|show(?:\W+me)?|name|give\W+me|all|how\W+many|are\W+there|is\W+there"
-    r"|do\W+(?:you|we|i)\W+have|quels?|quelles|combien\W+de|liste|welche|wie\W?viele|cu[áa]les"
-    r"|cu[áa]ntos"
-    r"|qué|welke|hoeveel|quali|quanti|quais|quantos)\b\W+(?:(?:an?|of|the|all|any|other|my|our"
-    r"|trip|blog|more"
-    r"|different|many|de|les|alle|todos)\W+){0,3}?"
-)
-_OF_OTHERS = (
-    r"(?!['’])(?!\W+(?:do|does|did|will|would|should|can|could|must)\b"
-    r"(?!.*\b(?:wr[io]t\w*|report|publish|blog|contribute|have|hold|know|exist|attend|visit)\b))"
-    r"(?!\W+(?:was|were|are|is|ha(?:ve|s) been|got)\W+(?:\w+ly\W+)?"
-    r"(?!reported|covered|indexed|ingested|included|contained|listed|mentioned|posted|held)"
-    r"\w+ed\b)"
-    r"(?!\W+(?:was|were|are|is)\W+(?:shown|given|sent|read|seen|made|chosen)\b)"
-)
-"""What follows where a speaker mentions the reports, or people linked them: not ours are meant."""
-
-REPORTS = re.compile(
-    rf"{_ASK}(?:trip[ -]?reports?|reports?|blog[ -]?posts?|posts|write-?ups?|comptes[ -]rendus"
-    rf"|rapports"
-    rf"|berichte|informes|verslagen|relazioni|relatórios)\b{_OF_OTHERS}",
-    re.IGNORECASE,
-)
-WRITERS = re.compile(
-    r"^\W*(?:who(?:\W+all|\W+else)?(?:\W+ha(?:s|ve))?|qui\W+a|wer\W+hat|wer|quién|wie\W+heeft"
-    r"|chi\W+ha|quem)"
-    r"\W+(?:reported|reports|wrote|written|blogged|blogs|covered|covers|écrit|berichtet\w*|schrieb"
-    r"|geschrieben|escribió|scritto|escreveu)\b",
-    re.IGNORECASE,
-)
-EVENTS = re.compile(
-    rf"{_ASK}(?:events|conferences|editions|conférences|événements|konferenzen|veranstaltungen"
-    rf"|conferencias|eventos|conferenties|conferenze|conferências)\b{_OF_OTHERS}",
-    re.IGNORECASE,
-)
-EVENTS_WITH = re.compile(
-    r"\b(?:events|conferences|editions|événements|konferenzen|veranstaltungen|eventos|conferenties)"
-    r"\W+(?:(?:that|which|die|que|qui|are\W+there|were\W+there|do\W+(?:we|you)\W+have)\W+)?"
-    r"(?:about|on|with|in|cover\w*|featur\w*|had|ha(?:s|ve)|includ\w*|mention\w*|discuss\w*|talk\w*"
-    r"|deal\w*|(?:were|was)\W+(?:about|held\W+in|in)|(?:took\W+place|happened)\W+in"
-    r"|über|zu|mit|behandel\w+|erwähn\w+|parlent|traitent|à|sur|avec|hablan|tratan|en|sobre|con"
-    r"|over|gaan|met|em|com)\b",
-    re.IGNORECASE,
-)
-"""Events by what they were about or where; "conférences" and its like are talks as well."""
-
-MENTIONING = re.compile(
-    r"\b(?:mention\w*|speak\w*|talk\w*|discuss\w*|say\w*|parlent|erwähn\w+|mencionan|noemen)\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"reports?|posts?|trip|blogs?|write|writ\w+|ups?|covered|covers?|covering|library|there|have"
-    r"|about"
-    r"|events?|conferences?|editions?|held|took|place|happen\w*|telling|tells?|of|from|known"
-    r"|included?"
-    r"|exist|contain\w*|list\w*|indexed|ingested|berichte\w*|konferenzen|comptes|rendus|rapports"
-    r"|conférences|événements|eu|lieu|informes|conferencias|verslagen|relazioni|gab|hay|y|a-t-il"
-    r"|reported"
-    r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote|featur\w+|attend\w*|visit\w*|went"
-    r"|gibt|handeln|behandeln|erwähn\w+|parlent|traitent|mentionnent|existe\w*|habla\w*|tratan"
-    r"|mencionan|gaan|over|noemen|zijn|parlano|trattano|falam",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +95,13 @@ def catalogue_list(
 
 
 def _asked(question: str, scope: Scope) -> _Asked | None:
+    if NEGATED.search(question):
+        return None
     if REPORTS.search(question):
         return _Asked("report")
-    if WRITERS.search(question) and not says_more_than(question, _SAID, scope.spent):
+    if WRITERS.search(question) and (
+        WROTE_ABOUT.search(question) or not says_more_than(question, SAID, scope.spent)
+    ):
         return _Asked("report")
     if EVENTS.search(question) and not scope.events:
         return _Asked("event", by_event=True)
@@ -165,7 +115,7 @@ def _topics(
     return [
         topic
         for topic in topics_of(connection, question, scope)
-        if not _SAID.fullmatch(topic.term) and not spent.issuperset(PART.findall(topic.term))
+        if not SAID.fullmatch(topic.term) and not spent.issuperset(PART.findall(topic.term))
     ]
 
 

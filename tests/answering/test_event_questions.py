@@ -187,6 +187,10 @@ def test_a_question_on_something_at_an_event_is_no_question_on_the_event(
     [
         ("which reports are there?", ["Ropes", "Knots", "Sails", "Oars", "Touw", "縄"]),
         ("who reported on RopeCon 2024?", ["Ropes", "Knots"]),
+        ("qui a écrit sur RopeCon 2024 ?", ["Ropes", "Knots"]),
+        ("wer hat über die RopeCon 2024 berichtet?", ["Ropes", "Knots"]),
+        ("Gibt es einen Bericht zur SailConf 2022?", ["Sails"]),
+        ("SailConf 2022 のレポートはありますか", ["Sails"]),
         ("which reports mention R++?", ["Oars"]),
         ("is there a report about SailConf 2022?", ["Sails"]),
         ("which reports mention the bowline?", ["Knots"]),
@@ -219,6 +223,8 @@ def test_the_library_tells_what_is_in_it(
         "what reports did people like at RopeCon 2024?",
         "which conferences does the speaker organise?",
         "which events were cancelled?",
+        "which reports don't mention the bowline?",
+        "who wrote the paper on hawsers at RopeCon 2024?",
     ],
 )
 def test_what_others_did_with_reports_is_no_question_on_the_library(
@@ -228,6 +234,12 @@ def test_what_others_did_with_reports_is_no_question_on_the_library(
     items = outcome.items if isinstance(outcome, Answer) else ()
     titles = {one.item.title for one in items}
     assert titles.isdisjoint({"Ropes", "Knots", "Sails", "Oars", "Touw", "縄", *EVENTS_TOLD})
+
+
+def test_who_wrote_on_a_subject_is_told_by_their_reports(asked: Callable[[str], Outcome]):
+    answer = asked("who wrote about the bowline?")
+    assert isinstance(answer, Answer)
+    assert [one.item.title for one in (*answer.items, *answer.unclear)] == ["Knots"]
 
 
 def test_how_many_reports_there_are_is_counted(asked: Callable[[str], Outcome]):
