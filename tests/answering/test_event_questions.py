@@ -120,6 +120,13 @@ def test_where_several_events_were_is_told_of_each(asked: Callable[[str], Outcom
     assert "Dee Ray, OarMeet 2021: In September 2021 I went to OarMeet in Split" in answer.text
 
 
+def test_each_of_several_questions_is_answered(asked: Callable[[str], Outcome]):
+    answer = asked("where was RopeCon 2024 and what did people think of it?")
+    assert isinstance(answer, Answer)
+    assert "customs house" in answer.text
+    assert "wonderful conference" in answer.text
+
+
 def test_opinions_of_several_reporters_are_told_as_theirs(asked: Callable[[str], Outcome]):
     answer = asked("what did people think of RopeCon 2024?")
     assert isinstance(answer, Answer)
