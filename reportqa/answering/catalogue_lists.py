@@ -5,9 +5,20 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.catalogue_words import (
+    EVENTS,
+    EVENTS_WITH,
+    MENTIONING,
+    NEGATED,
+    REPORTS,
+    SAID,
+    WRITERS,
+    WROTE_ABOUT,
+)
 from reportqa.answering.clauses import says_more_than
 from reportqa.answering.listing import describe, numbers_of
 from reportqa.library.catalogue import report_cards, report_text
@@ -26,6 +37,7 @@ from reportqa.models import (
     Sentence,
     Span,
 )
+from reportqa.retrieval.holding import passages_as_written
 from reportqa.retrieval.scope import years_named
 from reportqa.retrieval.searching import topics_of
 from reportqa.retrieval.terms import PART
@@ -43,47 +55,6 @@ OFTEN = 3
 """In how many of its passages a report must hold every word to be about it."""
 
 MOST_UNCLEAR = 10
-_ASK = (
-    r"^\W*(?:which|what|list|show(?:\W+me)?|name|give\W+me|all|how\W+many|are\W+there|is\W+there"
-    r"|do\W+(?:you|we|i)\W+have|quels?|quelles|combien\W+de|liste|welche|wie\W?viele|cu[áa]les"
-    r"|cu[áa]ntos"
-    r"|qué|welke|hoeveel|quali|quanti|quais|quantos)\b\W+(?:(?:an?|of|the|all|any|other|my|our"
-    r"|trip|blog|more"
-    r"|different|many|de|les|alle|todos)\W+){0,3}?"
-)
-REPORTS = re.compile(
-    rf"{_ASK}(?:trip[ -]?reports?|reports?|blog[ -]?posts?|posts|write-?ups?|comptes[ -]rendus"
-    rf"|rapports"
-    r"|berichte|informes|verslagen|relazioni|relatórios)\b(?!['’])",
-    re.IGNORECASE,
-)
-WRITERS = re.compile(
-    r"^\W*(?:who(?:\W+all|\W+else)?(?:\W+ha(?:s|ve))?|qui\W+a|wer\W+hat|wer|quién|wie\W+heeft"
-    r"|chi\W+ha|quem)"
-    r"\W+(?:reported|reports|wrote|written|blogged|blogs|covered|covers|écrit|berichtet\w*|schrieb"
-    r"|geschrieben|escribió|scritto|escreveu)\b",
-    re.IGNORECASE,
-)
-EVENTS = re.compile(
-    rf"{_ASK}(?:events|conferences|editions|conférences|événements|konferenzen|veranstaltungen"
-    r"|conferencias|eventos|conferenties|conferenze|conferências)\b",
-    re.IGNORECASE,
-)
-MENTIONING = re.compile(
-    r"\b(?:mention\w*|speak\w*|talk\w*|discuss\w*|say\w*|parlent|erwähn\w+|mencionan|noemen)\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"reports?|posts?|trip|blogs?|write|writ\w+|ups?|covered|covers?|covering|library|there|have"
-    r"|about"
-    r"|events?|conferences?|editions?|held|took|place|happen\w*|telling|tells?|of|from|known"
-    r"|included?"
-    r"|exist|contain\w*|list\w*|indexed|ingested|berichte\w*|konferenzen|comptes|rendus|rapports"
-    r"|conférences|événements|eu|lieu|informes|conferencias|verslagen|relazioni|gab|hay|y|a-t-il"
-    r"|reported"
-    r"|mention\w*|discuss\w*|talk|speak|deal\w*|written|wrote",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +79,11 @@ def catalogue_list(
     often = 1 if MENTIONING.search(question) else OFTEN
     known = scope.spent | frozenset(str(year) for year in years)
     topics = _topics(connection, question, scope, known)
-    if topics and asked.by_event:
+    if topics and asked.by_event and not EVENTS_WITH.search(question):
         return None
     sure, perhaps = _about(connection, cards, topics, often) if topics else (cards, [])
+    if asked.by_event:
+        sure, perhaps = sure or perhaps, []
     if not sure and not perhaps:
         return None
     numbers = itertools.count(1)
@@ -122,9 +95,13 @@ def catalogue_list(
 
 
 def _asked(question: str, scope: Scope) -> _Asked | None:
+    if NEGATED.search(question):
+        return None
     if REPORTS.search(question):
         return _Asked("report")
-    if WRITERS.search(question) and not says_more_than(question, _SAID, scope.spent):
+    if WRITERS.search(question) and (
+        WROTE_ABOUT.search(question) or not says_more_than(question, SAID, scope.spent)
+    ):
         return _Asked("report")
     if EVENTS.search(question) and not scope.events:
         return _Asked("event", by_event=True)
@@ -138,7 +115,7 @@ def _topics(
     return [
         topic
         for topic in topics_of(connection, question, scope)
-        if not _SAID.fullmatch(topic.term) and not spent.issuperset(PART.findall(topic.term))
+        if not SAID.fullmatch(topic.term) and not spent.issuperset(PART.findall(topic.term))
     ]
 
 
@@ -166,12 +143,13 @@ def _about(
 
 
 def _passages_holding(connection: sqlite3.Connection, topic: Topic) -> dict[str, int]:
+    written = passages_as_written(connection, topic.term)
     rows = connection.execute(
-        "SELECT p.report, count(*) FROM passages_text JOIN passages AS p"
-        " ON p.number = passages_text.rowid WHERE passages_text MATCH ? GROUP BY p.report",
+        "SELECT p.number, p.report FROM passages_text JOIN passages AS p"
+        " ON p.number = passages_text.rowid WHERE passages_text MATCH ?",
         (topic.query,),
     )
-    return dict(rows.fetchall())
+    return Counter(report for number, report in rows if written is None or number in written)
 
 
 def _entries(

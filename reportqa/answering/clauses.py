@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportqa.answering.asking_words import FRAME
 from reportqa.library.catalogue import report_text
+from reportqa.library.spacing import UNSPACED
 from reportqa.retrieval.naming import GENERIC
-from reportqa.retrieval.terms import PART, ignored_words, plain_words
+from reportqa.retrieval.terms import PART, ignored_words, plain_words, unspaced_pieces
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportqa.models import ReportCard
 
@@ -43,8 +44,14 @@ def says_more_than(clause: str, said: re.Pattern[str], spent: frozenset[str]) ->
     known = ignored_words() | GENERIC | FRAME | spent
     return any(
         len(word) > 1 and not said.fullmatch(word) and not known.issuperset(PART.findall(word))
-        for word in plain_words(clause)
+        for word in _words(clause)
     )
+
+
+def _words(clause: str) -> Iterator[str]:
+    """Yield the words of ``clause``; what has no blanks gives the pieces that may be words."""
+    for word in plain_words(clause):
+        yield from unspaced_pieces(word) if UNSPACED.search(word) else (word,)
 
 
 def names_spent(question: str, spent: frozenset[str]) -> frozenset[str]:

@@ -31,6 +31,9 @@ class Direct:
     opinions: bool = False
     """Whether they are opinions, which are told as whose they are."""
 
+    by_event: bool = False
+    """Whether each is on another event, which is told with it."""
+
     def among(self, hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:
         """Return the first ``k`` passages, those of the sentences at their head."""
         own = {hit.passage for hit in self.hits}
@@ -44,6 +47,26 @@ class Direct:
 
 
 NOTHING = Direct()
+
+
+OF_EACH = 3
+"""So many sentences are told of each of several questions asked at once."""
+
+
+def together(answers: Sequence[Direct]) -> Direct:
+    """Return the answers to the questions in a question as one, nothing where there are none."""
+    if len(answers) < 2:
+        return answers[0] if answers else NOTHING
+    kept = [one for direct in answers for one in direct.evidence[:OF_EACH]]
+    first = {(one.quote.report.id, one.quote.span): one for one in reversed(kept)}
+    evidence = tuple(one for one in kept if first[one.quote.report.id, one.quote.span] is one)
+    return Direct(
+        evidence=evidence,
+        hits=tuple({one.hit.passage: one.hit for one in evidence}.values()),
+        sought=" or ".join(direct.sought for direct in answers),
+        opinions=any(direct.opinions for direct in answers),
+        by_event=any(direct.by_event for direct in answers),
+    )
 
 
 def direct_answer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportqa.answering.clauses import clauses_of, says_more_than
@@ -29,6 +29,9 @@ ENOUGH = 1.5
 HELD, NAMED, WENT, SAID = 3.0, 2.5, 1.5, 0.5
 """Weights: "was held in", the event's name beside it, "headed to", and "in Porto" alone."""
 
+NEAR = 40
+"""Within so many characters "in Porto" and the event's name belong together."""
+
 _CAP = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _CITY = (
     rf"(?P<place>{_CAP}(?:[ -](?:(?:de|la|del|of|am"
@@ -41,10 +44,10 @@ _FILL = (
 )
 _IN = rf"(?:in|at|à|au|en|im|am|zu|te|em|nel|nella|a) {_FILL}"
 _VENUE = (
-    r"(?:held|hosted|tak(?:es|ing|en) place|took place|located|organi[sz]ed|gathered|met|convened"
-    r"|venue|se (?:tient|tenait|déroul\w+|celebr\w+)|a eu lieu|avait lieu|fand|stattfand"
-    r"|stattgefunden|tuvo lugar|celebr\w+|vond|plaatsgevonden|svolt\w|tenut\w|aconteceu"
-    r"|reali[sz]ad\w)"
+    r"(?:held|hosted|tak(?:es|ing|en) place|took place|located|organi[sz]ed(?! by)|gathered"
+    r"|met|convened|venue|se (?:tient|tenait|déroul\w+|celebr\w+)|a eu lieu|avait lieu|fand"
+    r"|stattfand|stattgefunden|tuvo lugar|celebr\w+|vond|speelde|gehouden|plaatsgevonden"
+    r"|svolt\w|tenut\w|aconteceu|reali[sz]ad\w)"
 )
 _MONTHS = (
     "january february march april may june july august september october november december jan feb"
@@ -68,10 +71,19 @@ SPAN_OF_DAYS = re.compile(
 )
 DURATION = re.compile(
     r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|ten|deux|trois|quatre|cinq|zwei|drei|vier|fünf"
-    r"|dos|tres|cuatro|cinco)[ -](?:(?:full|intense|whole|solid|consecutive|jam-packed|great)[ -])?"
-    r"(?:days?|jours?|jornadas|días|tage?n?|dagen|giorni|weeks?)\b",
+    r"|dos|tres|cuatro|cinco|twee|drie|vijf|due|tre|quattro)[ -]"
+    r"(?:(?:full|intense|whole|solid|consecutive|jam-packed|great)[ -])?"
+    r"(?:days?|jours?|jornadas|días|tage?n?|dagen|giorni|weeks?)\b"
+    r"|\d日間",
     re.IGNORECASE,
 )
+OTHER_SPAN = re.compile(
+    r"\b(?:within|after|every|each|past|last|next|per|ago|later|before|earlier|innerhalb|nach|jede[nr]?"
+    r"|vor|dans les|après|chaque|después|cada|dentro de|hace|binnen|na|elke|entro|dopo|ogni)\b",
+    re.IGNORECASE,
+)
+"""Words beside a span of days that is not how long the event was."""
+
 _OTHER = re.compile(
     rf"(?<!\w){alternatives('figure_words')['other_time']}|\bsee you\b|\bnext\b", re.IGNORECASE
 )
@@ -85,6 +97,10 @@ _PLACE_AFTER = {
     ),
     SAID: re.compile(rf"\b(?i:{_IN}){_CITY}"),
 }
+_JAPANESE_PLACE = re.compile(
+    r"(?P<place>[一-鿿々]{2,8}|[ァ-ヿ]{3,12})(?:で|にて)(?:開催|行[なわ]|開か|実施)"
+)
+_PLACES = (*_PLACE_AFTER.items(), (HELD, _JAPANESE_PLACE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +114,26 @@ _ABOUT = (
     r"held|hold|happen\w*|host\w*|tak\w+|took|place|locat\w+|venue|city|town|country|organi[sz]\w+"
     r"|dates?|days?|long|last\w*|year|month|edition|meet|meeting|event|exactly|conference|run|ran"
     r"|eu|lieu|avait|fand|statt|ort|stadt|ville|pays|ciudad|lugar|tuvo|celebr\w+|vond|plaats|stad"
-    r"|città|luogo|duró|duré|durée|dauerte|lang|jours|tage|días|start\w*|beg[aiu]n\w*|end\w*|was"
-    r"|were"
+    r"|gehouden|duurde|temps|tiempo|tempo|si|s['’]est|onde|tenut\w|svolt\w|foi|fue|aconteceu|reali[sz]ad\w|città|luogo|duró|duré|durée|dauerte|lange?|jours|tage|días|start\w*"
+    r"|beg[aiu]n\w*|end\w*|was|were|開催|場所|会場|開か|日間|何日"
 )
 _KNOWN = re.compile(_ABOUT, re.IGNORECASE)
 WHERE = re.compile(
     r"^\W*(?:where\b|où\b|wo\b|d[óo]nde\b|waar\b|dove\b|onde\b|(?:(?:in|at) )?(?:which"
     r"|what) (?:city|town"
-    r"|country|place|venue|location)\b|dans quelle ville|in welcher stadt|en qué ciudad|どこ)",
+    r"|country|place|venue|location)\b|dans quelle ville|in welcher stadt|en qué ciudad)"
+    r"|どこ",
     re.IGNORECASE,
 )
 WHEN = re.compile(
     r"^\W*(?:when\b|quand\b|wann\b|cuándo\b|wanneer\b|quando\b|(?:on |in )?(?:which"
     r"|what) (?:dates?|days?"
-    r"|month)\b|いつ)",
+    r"|month)\b)|いつ",
     re.IGNORECASE,
 )
 HOW_LONG = re.compile(
     r"^\W*(?:how long\b|how many days\b|combien de (?:jours|temps)\b|wie (?:lange|viele tage)\b"
-    r"|cuántos días\b|hoe lang\b|hoeveel dagen\b|quanti giorni\b|何日間)",
+    r"|cuántos días\b|hoe lang\b|hoeveel dagen\b|quanti giorni\b)|何日",
     re.IGNORECASE,
 )
 
@@ -129,14 +146,21 @@ def event_facts(
 ) -> Direct:
     """Return the sentences of ``reports`` that say where or when the event was, or how long.
 
-    What most is said for wins: each report and each way of saying it counts.
+    What most is said for wins: each report and each way of saying it counts. Of several events
+    each has its own sentence.
     """
     asked = _asked(question, spent)
     if asked is None:
         return NOTHING
     sought, find = asked
-    facts = [fact for report in reports for fact in _facts(connection, report, find)]
-    return direct_answer(connection, sought, _best(facts))
+    by_event: dict[str, list[_Fact]] = defaultdict(list)
+    for report in reports:
+        by_event[report.event or ""] += _facts(connection, report, find)
+    best = [_best(facts) for facts in by_event.values()]
+    told = [said for said in best if said]
+    several = len(told) > 1
+    first = [one for said in told for one in (said[:1] if several else said)]
+    return replace(direct_answer(connection, sought, first), by_event=several)
 
 
 def _asked(question: str, spent: frozenset[str]) -> tuple[str, _Finder] | None:
@@ -155,12 +179,23 @@ def _asked(question: str, spent: frozenset[str]) -> tuple[str, _Finder] | None:
 def _facts(connection: sqlite3.Connection, report: ReportCard, find: _Finder) -> Iterator[_Fact]:
     """Yield what the sentences of a report say of its own edition."""
     for sentence in quoted_sentences(connection, report):
-        years = years_named(sentence.words)
-        if (report.year and years and report.year not in years) or _OTHER.search(sentence.words):
+        if _of_another(sentence.words, report):
             continue
         found = find(sentence.words, report)
         if found is not None:
             yield _Fact(sentence, *found)
+
+
+def _of_another(words: str, report: ReportCard) -> bool:
+    """Tell whether a sentence is on another edition: it names another year, or the next one.
+
+    "As last year, RopeCon 2024 was in Ghent" is on its own.
+    """
+    years = years_named(words)
+    if report.year and years and report.year not in years:
+        return True
+    own = words.rfind(str(report.year)) if report.year in years else 0
+    return bool(_OTHER.search(words, max(own, 0)))
 
 
 def _best(facts: Sequence[_Fact]) -> list[tuple[QuotedSentence, float]]:
@@ -183,11 +218,12 @@ def _best(facts: Sequence[_Fact]) -> list[tuple[QuotedSentence, float]]:
 def _place(words: str, report: ReportCard) -> tuple[str, float] | None:
     """Return the place that a sentence names the event with, and how clearly."""
     found: list[tuple[float, str]] = []
-    for weight, pattern in _PLACE_AFTER.items():
+    for weight, pattern in _PLACES:
         for match in pattern.finditer(words):
             place = match["place"].split(",")[0].strip(" .")
             if not _is_time(place) and not _names(report, place):
-                more = NAMED if weight == SAID and _says_event(words, report) else weight
+                near = words[max(match.start() - NEAR, 0) : match.end() + NEAR]
+                more = NAMED if weight == SAID and _says_event(near, report) else weight
                 found.append((more + (0.5 if "," in match["place"] else 0.0), place.casefold()))
     weight, place = max(found, default=(0.0, ""))
     return (place, weight) if place else None
@@ -228,6 +264,7 @@ def _duration(words: str, report: ReportCard) -> tuple[str, float] | None:
         near = (
             _VENUES.search(words) or _says_event(words, report) or "conference" in words.casefold()
         )
-        return "", 3.0 if near else 1.6
+        apart = OTHER_SPAN.search(words)
+        return ("", 3.0 if near else 1.6) if near or not apart else None
     dated = _date(words, report)
     return ("", 1.7) if dated and dated[1] >= 3.0 else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 5
 ABOUT = re.compile(
     r"talks?|sessions?|keynotes?|things?|anything|something|people|persons?|reporters?|parts?|posters?"
-    r"|workshops?|events?|everything|all|exposés?|vorträge|charlas|interventi|lezingen|palestras|発表",
+    r"|workshops?|events?|everything|all|haben|hat|hanno|hebben|gens|leute|gente|mensen|personas|personnes|exposés?|vorträge|charlas|interventi|lezingen|palestras|発表",
     re.IGNORECASE,
 )
 _FIRST_PERSON = (

@@ -26,25 +26,33 @@ MOST = 5
 OF_ONE_REPORT = 2
 ENOUGH = 2.0
 ASKED = re.compile(
-    r"\b(?:th(?:ink|ought) (?:of|about)|opinions?|impress\w*|(?:like|liked|enjoy|enjoyed|love"
-    r"|loved)"
-    r"|highlights?|worth it|how (?:was|were|good)|disappoint\w*|verdicts?|feel about|find"
-    r"|pens\w+ de|aimé|avis|fanden?|hielten|gefallen|gefiel|opinaron|opinión|gustó|vonden"
-    r"|pensato|piaciuto|acharam|感想|どうだった)\b",
+    r"\b(?:th(?:ink|ought)(?: of\b| about\b|(?=\W*$))|opinions?|impress\w*|(?:like|liked|enjoy"
+    r"|enjoyed|love|loved)"
+    r"|highlights?|worth it|would \w+ recommend|how (?:was|were|good)|disappoint\w*|verdicts?"
+    r"|feel about|find(?! (?:at|in|on|out)\b)"
+    r"|pens\w+ (?:\w+ ){0,3}?d[eu]|aimé|avis|fanden|hielt(?:en)?|gefallen|gefiel|opin\w+|gustó"
+    r"|pareci\w+|vond(?:en)?|pensato|pensa(?:no)? d\w+|piaciuto|acho?u|acharam)\b"
+    r"|\b(?:wie|was)\b.*\bfand\b(?!.*\bstatt\b)|感想|印象|どうだった",
+    re.IGNORECASE,
+)
+NO_OPINION = re.compile(
+    r"^\W*(?:when|where|how (?:many|much|often|long)|quand|où|combien|wann|wo|wie ?viele?"
+    r"|cu[áa]ndo|d[óo]nde|cu[áa]nt[oa]s?|wanneer|waar|hoeveel|quando|dove|quant[eio]|onde)\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(
     r"th(?:ink|ought)|opinions?|impress\w*|like|liked|enjoy\w*|love\w*|highlights?|worth|good|great"
     r"|disappoint\w*|verdicts?|feel|felt|find|found|people|persons?|folks|everybody|everyone"
     r"|reporters?|authors?|attendees|participants|overall|general|whole|main|personal|biggest"
-    r"|pens\w+|aimé|avis|gens|leute|fanden?|hielten|gefallen|gefiel|opin\w+|gustó|gente|mensen"
-    r"|vonden|pensato|piaciuto|acharam|感想",
+    r"|compar\w+|vergleich\w*|vergelijk\w*|recommend|would|pens\w+|aimé|avis|gens|leute|fand(?:en)?|hielt(?:en)?|gefallen|gefiel|opin\w+|gustó|gente"
+    r"|pareci\w+|mensen|vond(?:en)?|piaciuto|acho?u|acharam|感想|印象",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
     r"\b(?:conference|conf|event|edition|workshop|unconf\w*|symposium|summit|meeting|meetup"
     r"|hackfest"
-    r"|experience|organi[sz]\w+|community|venue|atmosphere|vibe|overall|all in all|in (?:general"
+    r"|experience|expérience|experiencia|esperienza|experiência|erfahrung|ervaring"
+    r"|organi[sz](?:ation|ers?|ed)|community|venue|atmosphere|vibe|overall|all in all|in (?:general"
     r"|summary"
     r"|short)|the (?:whole )?(?:week|trip|days)|my time|conférence|évènement|événement|organisation"
     r"|ambiance|bilan|konferenz|tagung|veranstaltung|stimmung|insgesamt|congreso|evento|ambiente"
@@ -59,7 +67,9 @@ HIGHLIGHT = re.compile(
 )
 PRAISE = re.compile(
     r"\b(?:super|m['’]a (?:\w+ )?plu|gefallen|gustado|géniale?s?|superbes?|garantie?|plaisir"
-    r"|dommage|toll\w*|schön\w*|genial\w*|lástima"
+    r"|dommage|agréables?|contente?s?|ravie?s?|heureu\w+|toll\w*|schön\w*|genial\w*|lästig"
+    r"|begeister\w*|gelungen\w*|lástima|content[oa]s?|feli[zc]\w*|excelentes?|alegr\w+"
+    r"|geweldig\w*|geslaagd\w*|bell[ao]|bellissim\w+|content[ei]|ótim[ao]|incríve(?:l|is)"
     r"|jammer|peccato|pena|unforgettable|memorable|rewarding|recommend\w*)\b",
     re.IGNORECASE,
 )
@@ -87,8 +97,7 @@ def event_opinions(
 
     Where none says so, nothing else answers: what they thought of a talk is not asked.
     """
-    clauses = clauses_of(question)
-    if not any(ASKED.search(one) and not says_more_than(one, _KNOWN, spent) for one in clauses):
+    if not any(_asks(clause, spent) for clause in clauses_of(question)):
         return NOTHING
     highlights = bool(re.search(r"highlight", question, re.IGNORECASE))
     inside = _items(connection, reports)
@@ -102,6 +111,13 @@ def event_opinions(
     best = said[0][0] if said else 1.0
     told = [(one, weight / best) for weight, one in _spread(said)]
     return replace(direct_answer(connection, "what anybody thought of it", told), opinions=True)
+
+
+def _asks(clause: str, spent: frozenset[str]) -> bool:
+    """Tell whether a clause asks what people thought of the event, not when they thought so."""
+    if NO_OPINION.search(clause) or not ASKED.search(clause):
+        return False
+    return not says_more_than(clause, _KNOWN, spent)
 
 
 def _weight(sentence: QuotedSentence, inside: Sequence[Span], *, highlights: bool) -> float:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportqa.answering.attending import asks_for_account
-from reportqa.answering.clauses import names_spent, places_spent, says_more_than
-from reportqa.answering.direct import NOTHING, Direct
+from reportqa.answering.clauses import clauses_of, names_spent, places_spent, says_more_than
+from reportqa.answering.direct import NOTHING, Direct, together
 from reportqa.answering.event_facts import event_facts
 from reportqa.answering.event_misses import event_misses
 from reportqa.answering.event_opinions import event_opinions
@@ -21,8 +21,9 @@ from reportqa.retrieval.terms import PART
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
-    from reportqa.models import Filters
+    from reportqa.models import Filters, ReportCard
     from reportqa.retrieval.scope import Scope
 
 MOST_REPORTS = 60
@@ -45,8 +46,21 @@ def event_answer(
     known = scope.spent | authors
     spent = known | names_spent(question, known)
     placed = spent | places_spent(connection, question, reports)
+    asked = (
+        _answer(connection, clause, reports, placed) for clause in clauses_of(question) if clause
+    )
+    return together([direct for direct in asked if direct.sought])
+
+
+def _answer(
+    connection: sqlite3.Connection,
+    clause: str,
+    reports: Sequence[ReportCard],
+    spent: frozenset[str],
+) -> Direct:
+    """Return what answers one of the questions in a question."""
     for answer in (event_figures, event_facts, event_opinions, event_misses):
-        direct = answer(connection, question, reports, placed)
+        direct = answer(connection, clause, reports, spent)
         if direct.sought:
             return direct
     return NOTHING

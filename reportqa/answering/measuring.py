@@ -35,6 +35,9 @@ APART = frozenset(ItemKind) - {ItemKind.KEYNOTE, ItemKind.OTHER, ItemKind.HALLWA
 _WORDS = alternatives("figure_words")
 _PEOPLE = rf"(?:{_WORDS['comers']}|{_WORDS['people']})"
 _BETWEEN = r"\W+(?:\w+\W+){0,3}?"
+_NOT_OF = r"(?!\W+(?:from|aus)\b(?!\W+(?:all|around|how|which|different)\b))"
+"""People from somebody's group are not all who came."""
+
 ASKED: tuple[tuple[Subject, re.Pattern[str]], ...] = tuple(
     (subject, re.compile(pattern, re.IGNORECASE))
     for subject, pattern in (
@@ -53,8 +56,9 @@ ASKED: tuple[tuple[Subject, re.Pattern[str]], ...] = tuple(
         (
             Subject.ATTENDANCE,
             rf"(?:{COUNTING.pattern}){_BETWEEN}(?:{_WORDS['comers']}|attended\b"
-            rf"|{_WORDS['people']}\b.*(?:{_WORDS['came']}|\b(?:attend|there|were at|was at"
+            rf"|{_WORDS['people']}\b{_NOT_OF}.*(?:{_WORDS['came']}|\b(?:attend|there|were at|was at"
             r"|showed up|turned up|joined|took part|venues?|été|étaient|había|estaban)\b))"
+            rf"|(?:{COUNTING.pattern})\W+(?:joined|came|participated|registered|took part)\b"
             r"|\bhow (?:big|large|well[- ]attended) (?:was|were|is)\b"
             r"|\bwhat (?:was|were|is) the (?:total )?(?:attendance|number of (?:attendees"
             r"|participants|visitors|people))\b"
@@ -67,7 +71,7 @@ _SAID = re.compile(
     rf"|{_WORDS['countries']}|attend\w*|accept\w*|submi\w+|present\w*|rate|number|numbers|total"
     r"|big|large|size|figures?|agree\w*|disagree\w*|differ\w*|according|roughly|approximately"
     r"|there|join\w*|show\w*|turn\w*|part|person|edition|year|time|reports?|say\w*|different"
-    r"|represent\w*|chang\w+|gr[eo]w\w*|develop\w*|evolv\w*|compar\w+|years|from|research|event|received|altogether|venu\w*|été|étaient|hubo|había|estaban|waren|hatte"
+    r"|represent\w*|chang\w+|gr[eo]w\w*|develop\w*|evolv\w*|compar\w+|years|from|research|event|received|altogether|venu\w*|été|étaient|hubo|había|estaban|waren|hatte|world"
     r"|kamen|nahmen|teil|参加者|何人",
     re.IGNORECASE,
 )

@@ -83,7 +83,7 @@ def _names_reporters(question: str, scope: Scope, direct: Direct) -> bool:
     """Tell whether each sentence is told as its reporter's."""
     several = len({one.quote.report.id for one in direct.evidence}) > 1
     beside = bool(scope.sides) and not direct.evidence
-    return beside or (direct.opinions and several) or asks_who_reported(question)
+    return beside or direct.by_event or (direct.opinions and several) or asks_who_reported(question)
 
 
 def _side_by_side(

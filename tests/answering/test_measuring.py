@@ -109,6 +109,9 @@ def test_what_is_asked_besides_a_figure_is_answered_too(asked: Callable[[str], O
     ("question", "subject"),
     [
         ("how many people came", Subject.ATTENDANCE),
+        ("how many joined online?", Subject.ATTENDANCE),
+        ("how many people from Ben's group attended?", None),
+        ("how many people from all over the world attended?", Subject.ATTENDANCE),
         ("how big was RopeCon", Subject.ATTENDANCE),
         ("how did the attendance change over the years?", Subject.ATTENDANCE),
         ("how many countries were represented?", Subject.COUNTRIES),
