@@ -223,7 +223,7 @@ def _as_answer(
     noun = asked.noun if found == 1 else f"{asked.noun}s"
     shown = f", the first {len(entries)}" if len(entries) < found else ""
     headline = Sentence(
-        text=f"{found:,} {noun}{shown}:",
+        text=f"{found:,} {noun}{shown}:" if found else f"No {asked.noun} for sure:",
         citations=tuple(entry.citations[0].number for entry in entries),
         supported=True,
     )
