@@ -253,7 +253,7 @@ def test_how_many_came_is_told_and_other_editions_are_not(summary: Summarise) ->
     facts = (
         "---\ntitle: RopeCon 2024 fact sheet\nevent: RopeCon 2024\n---\n\n"
         "The largest RopeCon so far showed how hawsers are spliced by machines.\n\n"
-        "- 1,938 participants spanning 31 countries\n- 12 hours of coffee for the whole building\n\n"
+        "- 1,938 participants spanning 31 countries\n- 12 hours of coffee for everybody there\n\n"
         "Previous editions\n\n"
         "- 2023: Porto (Portugal) 700 participants from 12 countries\n"
         "- 2022: Virtual (Global) 5,200 participants from 81 countries\n"
