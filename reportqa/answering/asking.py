@@ -15,7 +15,7 @@ from reportqa.errors import UnsupportedAnswerError
 from reportqa.library.catalogue import fact, report_cards
 from reportqa.models import Answer, Filters, NoAnswer, Outcome, Reason
 from reportqa.retrieval.searching import scope_of, search_in
-from reportqa.retrieval.terms import question_terms
+from reportqa.retrieval.terms import points_at_nothing, question_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reportqa.retrieval.searching import SearchOptions
 
 NEAREST = 3
+NAMES_NOTHING = "The question names nothing to look for: no event, no talk, no topic."
 LIST_DEPTH = 30
 """How many passages are read for a list that the reports themselves give."""
 
@@ -89,6 +90,8 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
     direct = _direct(connection, question, scope, filters) if options.ways.events else NOTHING
     wanted = lists and not direct.sought
     asked = list_question(connection, question, scope, filters) if wanted else None
+    if asked is None and not direct.sought and filters == Filters() and points_at_nothing(question):
+        return _no(question, Reason.NOT_FOUND, NAMES_NOTHING)
     hits, sides = _hits(connection, question, options, scope, asked)
     listed = _listed(connection, options, asked, hits, embedder)
     if isinstance(listed, Answer):

@@ -53,6 +53,18 @@ def question_terms(question: str, *, pieces: bool = True) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept or plain_words(question)))
 
 
+def points_at_nothing(question: str) -> bool:
+    """Tell whether ``question`` is made of function words alone: "where was it?".
+
+    A single word, quoted words and capitals inside ("what is IT?") are meant to be looked for.
+    """
+    words = question.split()
+    named = any(letter.isupper() for word in words[1:] for letter in word)
+    if len(words) < 2 or named or QUOTED.search(question) or UNSPACED.search(question):
+        return False
+    return all(word in ignored_words() for word in plain_words(question))
+
+
 def _kept_terms(question: str, *, pieces: bool) -> Iterator[str]:
     place = 0
     for quoted in QUOTED.finditer(question):

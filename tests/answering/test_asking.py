@@ -107,6 +107,14 @@ def test_a_question_without_words_is_told(question: str, asked: Callable[..., Ou
     assert outcome.reason == Reason.NOT_FOUND
 
 
+@pytest.mark.parametrize("question", ["where was it?", "what did they do?", "¿dónde fue?"])
+def test_a_question_that_only_points_is_told_so(question: str, asked: Callable[..., Outcome]):
+    outcome = asked(question)
+    assert isinstance(outcome, NoAnswer)
+    assert "names nothing" in outcome.message
+    assert isinstance(asked("where was it?", event="InferCon 2024"), Answer)
+
+
 def test_filters_that_let_nothing_through_are_told(asked: Callable[..., Outcome]):
     outcome = asked(DEMO, year=1815)
     assert isinstance(outcome, NoAnswer)
