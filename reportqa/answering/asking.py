@@ -109,13 +109,13 @@ def ask(connection: sqlite3.Connection, question: str, options: AskOptions) -> O
 def _direct(
     connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
 ) -> Direct:
-    """Return the sentences that answer a question about an event; none where none is named."""
-    everywhere = scope.reports is None and filters == Filters()
-    if everywhere and len({one.event for one in report_cards(connection)}) > 1:
+    """Return the sentences that answer a question about an event; none where none is meant."""
+    reports = report_cards(connection, scope.narrow(filters))
+    if scope.reports is None and len({one.event for one in reports}) > 1:
         return NOTHING
     from reportqa.answering.event_questions import event_answer
 
-    return event_answer(connection, question, scope, filters)
+    return event_answer(connection, question, scope, filters, reports)
 
 
 def _hits(

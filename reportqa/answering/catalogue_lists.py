@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportqa.answering.bare_items import bare_item
 from reportqa.answering.catalogue_words import (
     EVENTS,
     EVENTS_WITH,
@@ -21,21 +21,18 @@ from reportqa.answering.catalogue_words import (
 )
 from reportqa.answering.clauses import says_more_than
 from reportqa.answering.listing import describe, numbers_of
-from reportqa.library.catalogue import report_cards, report_text
+from reportqa.library.catalogue import report_cards, report_text, source_pages
 from reportqa.models import (
     Answer,
-    Attendance,
     Citation,
     Coverage,
-    ItemCard,
-    ItemId,
-    ItemKind,
     LineIndex,
     ListedItem,
     Mode,
     Quote,
     Sentence,
     Span,
+    page_at,
 )
 from reportqa.retrieval.holding import passages_as_written
 from reportqa.retrieval.scope import years_named
@@ -46,7 +43,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from reportqa.models import Filters, ReportCard
+    from reportqa.models import Filters, ItemCard, ReportCard
     from reportqa.retrieval.scope import Scope
     from reportqa.retrieval.topics import Topic
 
@@ -89,9 +86,13 @@ def catalogue_list(
     numbers = itertools.count(1)
     entries = tuple(_entries(connection, asked, sure, numbers))
     unclear = () if asked.by_event else tuple(_entries(connection, asked, perhaps, numbers))
-    found = len(_groups(sure, by_event=asked.by_event))
-    answer = _as_answer(question, asked, entries, unclear, found)
-    return replace(answer, coverage=_coverage(len(cards), found, len(unclear)))
+    coverage = Coverage(
+        items_scanned=0,
+        reports_scanned=len(cards),
+        matched=len(_groups(sure, by_event=asked.by_event)),
+        unclear=len(unclear),
+    )
+    return _as_answer(question, asked, entries, unclear, coverage)
 
 
 def _asked(question: str, scope: Scope) -> _Asked | None:
@@ -179,23 +180,8 @@ def _as_item(connection: sqlite3.Connection, card: ReportCard, asked: _Asked) ->
     """Return a report, or the event that it tells of, in the form of an item."""
     opening = _opening(connection, card)
     title = card.event if asked.by_event and card.event else card.title
-    return ItemCard(
-        id=ItemId(hashlib.sha256(f"{asked.noun}:{card.id}".encode()).hexdigest()[:12]),
-        title=title,
-        kind=ItemKind.OTHER,
-        event=None if asked.by_event else card.event,
-        day=None if asked.by_event else card.date,
-        day_label=None,
-        session=None,
-        people=(),
-        links=(),
-        attendance=Attendance.ATTENDED,
-        tldr=None,
-        comment=None,
-        confidence=1.0,
-        span=opening.span,
-        opening=opening,
-    )
+    item = bare_item(title, opening, confidence=1.0)
+    return replace(item, event=None) if asked.by_event else replace(item, day=card.date)
 
 
 def _opening(connection: sqlite3.Connection, card: ReportCard) -> Quote:
@@ -208,7 +194,11 @@ def _opening(connection: sqlite3.Connection, card: ReportCard) -> Quote:
         first = re.search(r"[^\s#=*-][^\n]*", text)
         span = Span(first.start(), first.end()) if first else Span(0, len(text))
     return Quote(
-        report=card, span=span, lines=LineIndex.of(text).lines(span), text=span.of(text), page=None
+        report=card,
+        span=span,
+        lines=LineIndex.of(text).lines(span),
+        text=span.of(text),
+        page=page_at(source_pages(connection, card.id), span.start),
     )
 
 
@@ -217,9 +207,10 @@ def _as_answer(
     asked: _Asked,
     entries: tuple[ListedItem, ...],
     unclear: tuple[ListedItem, ...],
-    found: int,
+    coverage: Coverage,
 ) -> Answer:
-    """Return the list; ``found`` is how many there are, more than are shown perhaps."""
+    """Return the list; ``coverage`` tells how many there are, perhaps more than are shown."""
+    found = coverage.matched
     noun = asked.noun if found == 1 else f"{asked.noun}s"
     shown = f", the first {len(entries)}" if len(entries) < found else ""
     headline = Sentence(
@@ -239,8 +230,5 @@ def _as_answer(
         citations=tuple(citation for entry in every for citation in entry.citations),
         items=entries,
         unclear=unclear,
+        coverage=coverage,
     )
-
-
-def _coverage(read: int, matched: int, unclear: int) -> Coverage:
-    return Coverage(items_scanned=0, reports_scanned=read, matched=matched, unclear=unclear)

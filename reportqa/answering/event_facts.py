@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.clauses import clauses_of, says_more_than
+from reportqa.answering.clauses import says_more_than
 from reportqa.answering.direct import NOTHING, Direct, direct_answer
 from reportqa.merging.quoting import quoted_sentences
 from reportqa.merging.word_lists import alternatives
@@ -169,10 +169,9 @@ def _asked(question: str, spent: frozenset[str]) -> tuple[str, _Finder] | None:
         (WHEN, "when it was", _date),
         (HOW_LONG, "how long it was", _duration),
     )
-    for clause in clauses_of(question):
-        for asks, sought, find in ways:
-            if asks.search(clause) and not says_more_than(clause, _KNOWN, spent):
-                return sought, find
+    for asks, sought, find in ways:
+        if asks.search(question) and not says_more_than(question, _KNOWN, spent):
+            return sought, find
     return None
 
 

@@ -33,7 +33,7 @@ OWN_MISS = re.compile(
     r"|\bhad to (?:leave|miss|skip)\b|\bregret\w* (?:not|missing)\b|\bsad(?:ly)? (?:to )?miss\w*",
     re.IGNORECASE,
 )
-EVENT_ITSELF = re.compile(
+NO_MISS = re.compile(
     r"\bmiss(?:ed)? (?:my|the) (?:flight|train|bus|point|joke|mark)|\bmiss (?:home|you)\b"
     r"|\b(?:would(?:n['’]t| not)|not going to|don['’]t want to) miss\b",
     re.IGNORECASE,
@@ -72,4 +72,4 @@ def _is_miss(words: str, year: int | None) -> bool:
     years = years_named(words)
     if year and years and year not in years:
         return False
-    return bool(OWN_MISS.search(words)) and not EVENT_ITSELF.search(words)
+    return bool(OWN_MISS.search(words)) and not NO_MISS.search(words)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportqa.answering.clauses import clauses_of, says_more_than
+from reportqa.answering.clauses import says_more_than
 from reportqa.answering.direct import NOTHING, Direct, direct_answer
 from reportqa.answering.expecting import OPINION
 from reportqa.library.catalogue import item_cards
@@ -97,7 +97,7 @@ def event_opinions(
 
     Where none says so, nothing else answers: what they thought of a talk is not asked.
     """
-    if not any(_asks(clause, spent) for clause in clauses_of(question)):
+    if not _asks(question, spent):
         return NOTHING
     highlights = bool(re.search(r"highlight", question, re.IGNORECASE))
     inside = _items(connection, reports)

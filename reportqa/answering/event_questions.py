@@ -16,7 +16,6 @@ from reportqa.answering.event_misses import event_misses
 from reportqa.answering.event_opinions import event_opinions
 from reportqa.answering.list_questions import ACCOUNT_WORDS
 from reportqa.answering.measuring import event_figures
-from reportqa.library.catalogue import report_cards
 from reportqa.retrieval.terms import PART
 
 if TYPE_CHECKING:
@@ -31,16 +30,21 @@ MOST_REPORTS = 60
 
 
 def event_answer(
-    connection: sqlite3.Connection, question: str, scope: Scope, filters: Filters
+    connection: sqlite3.Connection,
+    question: str,
+    scope: Scope,
+    filters: Filters,
+    reports: Sequence[ReportCard],
 ) -> Direct:
-    """Return the sentences that answer a question about an event, nothing for another."""
+    """Return the sentences of ``reports`` that answer a question about their event.
+
+    Nothing for another question, and where ``filters`` or ``scope`` mean a part of the event.
+    """
     if filters.kind or filters.day or scope.places:
         return NOTHING
     if _of_unknown_day(question, scope):
         return Direct(sought="what was on that day")
-    reports = report_cards(connection, scope.narrow(filters))
-    everywhere = scope.reports is None and len({one.event for one in reports}) > 1
-    if everywhere or len(reports) > MOST_REPORTS:
+    if len(reports) > MOST_REPORTS:
         return NOTHING
     authors = {word for one in reports for word in PART.findall((one.author or "").casefold())}
     known = scope.spent | authors

@@ -11,7 +11,6 @@ from reportqa.answering.calibration import ENOUGH, answerable_probability, featu
 from reportqa.answering.clauses import asks_more
 from reportqa.answering.disagreeing import conflicts_in
 from reportqa.answering.expecting import counts_people, number_of
-from reportqa.answering.measuring import at_odds
 from reportqa.answering.routes import framing_words
 from reportqa.models import Answer, Citation, Claim, Conflict, Mode, NoAnswer, Reason, Sentence
 from reportqa.retrieval.terms import PART
@@ -135,9 +134,11 @@ def _quoted(
     sentences, citations = _told(chosen)
     own = {citation.quote: citation for citation in citations}
     told = [(one.words, own[one.quote], one.held) for group in chosen for one in group]
-    counted = at_odds([one for group in chosen for one in group])
-    if counted:
-        return sentences, citations, (_side_by_side(counted, own),)
+    if counted := [one for group in chosen for one in group if one.counted]:
+        from reportqa.answering.measuring import at_odds
+
+        if differing := at_odds(counted):
+            return sentences, citations, (_side_by_side(differing, own),)
     return sentences, citations, conflicts_in(found.question, told)
 
 

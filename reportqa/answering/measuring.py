@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportqa.answering.asking_words import COUNTING
-from reportqa.answering.clauses import clauses_of, names_spent, says_more_than
+from reportqa.answering.clauses import says_more_than
 from reportqa.answering.direct import NOTHING, Direct, direct_answer
 from reportqa.library.catalogue import item_cards
 from reportqa.merging.counting import disagree, figures_told
@@ -84,11 +84,8 @@ def asked_subject(question: str, spent: frozenset[str] = frozenset()) -> Subject
         question: the question.
         spent: its words that name the event, the year, the reporter, folded.
     """
-    found = (
-        (one, part) for part in clauses_of(question) for one, asks in ASKED if asks.search(part)
-    )
-    subject, clause = next(found, (None, ""))
-    return None if says_more_than(clause, _SAID, spent | names_spent(question, spent)) else subject
+    subject = next((one for one, asks in ASKED if asks.search(question)), None)
+    return None if says_more_than(question, _SAID, spent) else subject
 
 
 def event_figures(
@@ -108,8 +105,7 @@ def event_figures(
 
 def at_odds(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the sentences on one event whose figures cannot all be meant."""
-    counted = [one for one in evidence if one.counted]
-    counted.sort(key=lambda one: (one.quote.report.event or "", one.quote.report.id))
+    counted = sorted(evidence, key=lambda one: (one.quote.report.event or "", one.quote.report.id))
     for _, group in groupby(counted, key=lambda one: one.quote.report.event):
         of_event = list(group)
         sides = groupby(of_event, key=lambda one: one.quote.report.id)
@@ -131,10 +127,9 @@ def _apart(
 
 def _of_mode(question: str, counted: list[Counted]) -> list[Counted]:
     """Return the figures of those who came as the question says, all where it does not."""
-    here = bool(re.search(_WORDS["in_person"], question, re.IGNORECASE))
-    away = bool(re.search(_WORDS["online"], question, re.IGNORECASE))
-    asked = {here: Mode.IN_PERSON, away: Mode.ONLINE}.get(True) if here != away else None
-    return [one for one in counted if one.measured.mode is asked] or counted
+    ways = ((Mode.IN_PERSON, "in_person"), (Mode.ONLINE, "online"))
+    asked = [mode for mode, key in ways if re.search(_WORDS[key], question, re.IGNORECASE)]
+    return [one for one in counted if one.measured.mode in asked] or counted
 
 
 def _exact_first(one: Counted) -> tuple[int, bool, bool]:

@@ -30,7 +30,7 @@ PER_SIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The passages found for a question, what compares sentences, the figures asked for."""
+    """The passages found for a question, what compares sentences, what answers directly."""
 
     hits: tuple[Hit, ...]
     embedder: Embedder | None

@@ -8,13 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportqa.errors import SettingsError
+from reportqa.parsing.series_tables import SeriesTables, own_tables, read_tables
 from reportqa.settings import chosen_series
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -25,7 +25,6 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[\s:,_-]{0,3}(?:the\s+)
 _CJK_PLACE = re.compile(r"\s?in\s?([\u4e00-\u9fff]{1,6}?)(?=[にへでのをはが]|[^\u4e00-\u9fff]|$)")
 _SURE_LENGTH = 6
 _DIGIT = re.compile(r"\d")
-_TABLES = frozenset({"series", "plain", "part_of", "local"})
 _NO_PLACE = (
     r"(?:days?|talks?|keynotes?|notes|reports?|reviews?|recap|summary|highlights?|wrap-?up|round-?up"
     r"|conference|conf|sprints?|tutorials?|trip|diary|part|jour|tag|dag|thoughts|retrospective"
@@ -68,26 +67,6 @@ class Gazetteer:
     plain: frozenset[tuple[str, ...]]
     part_of: Mapping[str, str]
     local: Mapping[tuple[str, ...], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """What a file of series holds."""
-
-    series: Mapping[str, Sequence[str]]
-    plain: frozenset[str]
-    part_of: Mapping[str, str]
-    local: tuple[str, ...] = ()
-
-    def over(self, other: _Tables) -> _Tables:
-        """Return both together; of the same series these names count first."""
-        rest = {name: names for name, names in other.series.items() if name not in self.series}
-        return _Tables(
-            series={**self.series, **rest},
-            plain=self.plain | other.plain,
-            part_of={**other.part_of, **self.part_of},
-            local=(*self.local, *other.local),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +114,7 @@ def series_mark() -> str:
     chosen = chosen_series()
     if chosen is None:
         return ""
-    _own_tables(chosen)
+    own_tables(chosen)
     digest = hashlib.blake2b(chosen.read_bytes(), digest_size=4).hexdigest()
     return f", series {digest}"
 
@@ -147,55 +126,11 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
         SettingsError: the user's file cannot be read, or is no table of lists.
     """
     bundled = files("reportqa.parsing").joinpath("data/series.toml").read_text("utf-8")
-    tables = _tables(bundled)
-    return _gathered(tables if extra is None else _own_tables(extra).over(tables))
+    tables = read_tables(bundled)
+    return _gathered(tables if extra is None else own_tables(extra).over(tables))
 
 
-def _own_tables(path: Path) -> _Tables:
-    try:
-        return _tables(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        hint = 'One [series] table, each line: "Name" = ["another name", ...]'
-        why = error.strerror if isinstance(error, OSError) else error
-        raise SettingsError(f"{path} is no list of series: {why}", hint=hint) from error
-
-
-def _tables(text: str) -> _Tables:
-    import tomllib
-
-    loaded = tomllib.loads(text)
-    if unknown := sorted(loaded.keys() - _TABLES):
-        raise ValueError(f"nothing called {unknown[0]!r} may stand in it")
-    return _Tables(
-        series={name: _texts(name, names) for name, names in _table(loaded, "series").items()},
-        plain=frozenset(_texts("plain", loaded.get("plain", []))),
-        part_of={name: _text(name, whole) for name, whole in _table(loaded, "part_of").items()},
-        local=tuple(_texts("local", loaded.get("local", []))),
-    )
-
-
-def _table(loaded: dict[str, Any], name: str) -> dict[str, Any]:
-    table = loaded.get(name, {})
-    if not isinstance(table, dict):
-        raise ValueError(f"{name!r} is no table")
-    return loaded.get(name, {})
-
-
-def _texts(name: str, values: object) -> list[str]:
-    """Return a list of names; a name alone would be read letter by letter."""
-    if not isinstance(values, list):
-        raise ValueError(f"{name!r} has no list of names in square brackets")
-    listed: list[object] = [*values]  # pyright: ignore[reportUnknownVariableType]
-    return [_text(name, value) for value in listed]
-
-
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{name!r} has something that is no name: {value!r}")
-    return value
-
-
-def _gathered(tables: _Tables) -> Gazetteer:
+def _gathered(tables: SeriesTables) -> Gazetteer:
     names: dict[tuple[str, ...], str] = {}
     cjk: dict[str, str] = {}
     longest: dict[str, int] = {}

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportqa.answering.asking import AskOptions, ask
-from reportqa.library.database import reading
 from reportqa.models import Answer, NoAnswer, Reason
-from reportqa.retrieval import SearchOptions
+from tests.answering.conftest import HEAD
 from tests.ingesting import ingested
 from tests.library.making import written
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.models import Outcome
 
-HEAD = "---\ntitle: {title}\nauthor: {author}\nevent: {event}\ndate: {date}\n---\n\n"
 ANA = HEAD.format(title="Ropes", author="Ana Sousa", event="RopeCon 2024", date="2024-06-01") + (
     "RopeCon 2024 was held at the old customs house in the heart of Ghent, Belgium, on May 14-16."
     " In 2023 it was held in Porto.\n\n"
@@ -63,16 +60,6 @@ def library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) -> Path
         embedder=bundled,
     )
     return folder / "library"
-
-
-@pytest.fixture
-def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
-    def run(question: str) -> Outcome:
-        options = SearchOptions(folder=library, load_embedder=lambda _: bundled, k=12)
-        with reading(library) as connection:
-            return ask(connection, question, AskOptions(search=options))
-
-    return run
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportqa.answering.asking import AskOptions, ask
 from reportqa.answering.measuring import asked_subject
-from reportqa.library.database import reading
 from reportqa.merging.subjects import Subject
 from reportqa.models import Answer, NoAnswer, Reason
-from reportqa.retrieval import SearchOptions
+from tests.answering.conftest import HEAD
 from tests.ingesting import ingested
 from tests.library.making import written
 
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from reportqa.embedding import Embedder
     from reportqa.models import Outcome
 
-HEAD = "---\ntitle: {title}\nauthor: {author}\nevent: {event}\ndate: {date}\n---\n\n"
 ANA = HEAD.format(title="Ropes", author="Ana Sousa", event="RopeCon 2024", date="2024-05-14") + (
     "Over 5 intense days I attended 12 talks with people from everywhere.\n\n"
     "- 1,938 participants spanning 31 countries\n- 2023: Porto, 700 participants\n\n"
@@ -42,16 +39,6 @@ def library(tmp_path_factory: pytest.TempPathFactory, bundled: Embedder) -> Path
     folder = tmp_path_factory.mktemp("figures")
     ingested(folder / "library", written(folder / "r", ana=ANA, ben=BEN, cy=CY), embedder=bundled)
     return folder / "library"
-
-
-@pytest.fixture
-def asked(library: Path, bundled: Embedder) -> Callable[[str], Outcome]:
-    def run(question: str) -> Outcome:
-        options = SearchOptions(folder=library, load_embedder=lambda _: bundled, k=12)
-        with reading(library) as connection:
-            return ask(connection, question, AskOptions(search=options))
-
-    return run
 
 
 @pytest.mark.parametrize(
